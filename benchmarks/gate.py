@@ -1,0 +1,149 @@
+"""The quality gate: development scores of the installed reader against `floors.json`; a drop fails.
+
+`python -m benchmarks.gate` checks; `--update` raises floors to what is measured (less SLACK); `--lower` is needed to lower one.
+Floors hold only for the corpora they were measured on, so each stands beside the hash of its files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.quality import score, spans_f1
+from onrecord.reader.engine import load
+from onrecord.reader.read import Reader
+from training.corpora import names, onrecord_gold, polnear, timeml
+from training.corpora.form import Document
+
+ROOT = Path(__file__).parent.parent
+DATA = ROOT.parent / "shared" / "data"
+FLOORS = Path(__file__).parent / "floors.json"
+SLACK = 0.3  # points: another processor rounds int8 products differently
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One corpus' development part and how it is scored."""
+
+    documents: Callable[[Path], Iterator[Document]]
+    measure: Callable[[Reader, list[Document]], dict[str, float]]
+    pinned: tuple[str, ...]  # figures that have a floor
+
+
+SUITES = {
+    "polnear_dev": Suite(
+        lambda data: polnear.documents(data, "dev"),
+        lambda reader, docs: score(reader, docs, top_only=True),
+        (
+            "exact_source",
+            "exact_cue",
+            "exact_content",
+            "attribution_f1",
+            "found_direct",
+            "found_mixed",
+            "found_indirect",
+        ),
+    ),
+    "onrecord_gold_dev": Suite(
+        lambda data: onrecord_gold.documents(data, "dev"),
+        lambda reader, docs: score(reader, docs, top_only=False),
+        ("attribution_f1", "found_nested", "origin", "macro_form"),
+    ),
+    "uner_ewt_dev": Suite(
+        lambda data: (d for d in names.documents(data, "dev") if d.corpus == "uner_ewt"),
+        lambda reader, docs: spans_f1(reader, docs, "entities"),
+        ("entities_f1",),
+    ),
+    "tempeval3_dev": Suite(
+        lambda data: timeml.documents(data, "dev"),
+        lambda reader, docs: spans_f1(reader, docs, "times"),
+        ("times_spans_f1",),
+    ),
+}
+
+
+def corpus_hash(documents: list[Document]) -> str:
+    """sha256 over texts and gold, in order: another corpus, or another reading of it, gets other floors."""
+    digest = hashlib.sha256()
+    for d in documents:
+        digest.update(json.dumps([d.id, d.text, len(d.relations), d.entities, d.times]).encode())
+    return digest.hexdigest()
+
+
+def measure(reader: Reader, data: Path) -> dict[str, dict[str, Any]]:
+    """Every suite whose corpus is there."""
+    out = {}
+    for name, suite in SUITES.items():
+        try:
+            documents = list(suite.documents(data))
+        except FileNotFoundError:
+            documents = []
+        if documents:
+            out[name] = {"corpus": corpus_hash(documents), "figures": suite.measure(reader, documents)}
+    return out
+
+
+def compare(measured: dict[str, dict[str, Any]], floors: dict[str, dict[str, Any]]) -> list[str]:
+    """One line for every figure below its floor, and for every corpus that is not the one its floors were set on."""
+    problems = []
+    for name, result in measured.items():
+        pinned = floors.get(name)
+        if pinned is None:
+            continue
+        if pinned["corpus"] != result["corpus"]:
+            problems.append(f"{name}: the corpus is not the one its floors were measured on")
+            continue
+        problems += [
+            f"{name}: {figure} is {result['figures'][figure]}, its floor is {floor}"
+            for figure, floor in pinned["floors"].items()
+            if result["figures"][figure] < floor
+        ]
+    return problems
+
+
+def raised(
+    measured: dict[str, dict[str, Any]], floors: dict[str, dict[str, Any]], lower: bool
+) -> dict[str, dict[str, Any]]:
+    """New floors: what was measured less SLACK; an old floor that is higher stays unless `lower`."""
+    out = dict(floors)
+    for name, result in measured.items():
+        old = floors.get(name, {}).get("floors", {})
+        new = {f: round(result["figures"][f] - SLACK, 2) for f in SUITES[name].pinned}
+        out[name] = {
+            "corpus": result["corpus"],
+            "floors": new if lower else {f: max(v, old.get(f, v)) for f, v in new.items()},
+        }
+    return out
+
+
+def main() -> int:
+    """Exit code 1 on a drop."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--update", action="store_true")
+    parser.add_argument("--lower", action="store_true")
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--model", type=Path)
+    args = parser.parse_args()
+    if not args.data.exists():
+        print(f"gate: no corpora at {args.data.name}/, nothing measured")
+        return 0
+    measured = measure(load(args.model), args.data)
+    for name, result in measured.items():
+        print(f"gate: {name} {json.dumps(result['figures'])}", flush=True)
+    floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
+    if args.update:
+        FLOORS.write_text(json.dumps(raised(measured, floors, args.lower), indent=1) + "\n", encoding="utf-8")
+        return 0
+    problems = compare(measured, floors)
+    print("\n".join(f"gate: {p}" for p in problems) or "gate: every floor holds")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

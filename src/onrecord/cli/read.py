@@ -1,0 +1,216 @@
+"""`onrecord read`: articles in, a report for people, JSON for programs, or a page to send to a colleague."""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from onrecord.cli import FAILED, OK, SOME_SKIPPED, complain
+from onrecord.errors import Rejection, UsageError
+from onrecord.model import Reading
+
+if TYPE_CHECKING:
+    from onrecord.cli.progress import Progress
+
+STDIN = STDOUT = "-"
+DESCRIPTION = """\
+Reads news articles and reports who says what, on whose word: every attribution
+with its source, cue and exact words, and the chain of sources behind it.
+Nothing leaves this machine, except to fetch a URL that you name."""
+EPILOG = """\
+A folder or a .jsonl file gives one reading an article, in order. A JSONL record
+is an object with text or html, and any of id, url, title, published, outlet,
+authors. --published, --title, --outlet and --url say what the input does not.
+
+exit codes:
+  0    everything was read
+  1    some of many inputs were skipped, each with a line on stderr
+  2    nothing could be read, or the call was wrong
+  130  interrupted
+  141  the program that read the output went away"""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One input read, with the seconds it took, or rejected."""
+
+    result: Reading | Rejection
+    seconds: float
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments of `onrecord read`."""
+    parser.description, parser.epilog = DESCRIPTION, EPILOG
+    parser.add_argument(
+        "sources", nargs="+", metavar="SOURCE", help="a file, URL, folder or .jsonl file; - for standard input"
+    )
+    parser.add_argument(
+        "--json", action="store_true", help="one JSON object a line (onrecord.reading/1) in place of the report"
+    )
+    parser.add_argument("--html", metavar="FILE", help="write the page of one article; - for standard output")
+    parser.add_argument("--full", action="store_true", help="show every word of every content in the report")
+    parser.add_argument("--published", metavar="DATE", help="the day of publication, as in 2023-09-15")
+    parser.add_argument("--title", metavar="T", help="the title")
+    parser.add_argument("--outlet", metavar="O", help="the outlet")
+    parser.add_argument("--url", metavar="U", help="the address the article came from; it is recorded, not fetched")
+    parser.add_argument(
+        "--procs", metavar="N", type=_positive, default=1, help="processes that read side by side (default 1)"
+    )
+    parser.add_argument(
+        "--model", metavar="PATH", help="read with the model in this folder in place of the one shipped"
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read and report; raises `UsageError` before anything is read if the call cannot be meant."""
+    _check(arguments)
+    outcomes = _outcomes(arguments)
+    if arguments.html is not None:
+        return _write_page(arguments, outcomes)
+    _prepare_stdout(utf8=arguments.json)
+    return _stream(arguments, outcomes)
+
+
+def _positive(value: str) -> int:
+    if not value.isascii() or not value.isdigit() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a whole number of 1 or more")
+    return int(value)
+
+
+def _check(arguments: argparse.Namespace) -> None:
+    """What can be seen to be wrong from the arguments alone."""
+    if arguments.sources.count(STDIN) > 1:
+        raise UsageError("standard input (-) can be read once")
+    if arguments.html is None:
+        return
+    if len(arguments.sources) > 1 or os.path.isdir(arguments.sources[0]):
+        raise UsageError("--html writes the page of one article; name one file or URL, or use --json for many")
+    if arguments.html == STDOUT and arguments.json:
+        raise UsageError("--html - and --json would both write to standard output; give --html a file name")
+    if _same_file(arguments.html, arguments.sources[0]):
+        raise UsageError(f"--html {arguments.html} would overwrite the article itself")
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):
+        return False
+
+
+def _outcomes(arguments: argparse.Namespace) -> Iterator[Outcome]:
+    """Every input's outcome with its seconds, as it comes. A wrong date raises here, before the first is read."""
+    from onrecord.pipeline import Overrides, iso_date, read_all  # brings the reader in: late
+
+    published = None if arguments.published is None else iso_date(arguments.published)
+    overrides = Overrides(published=published, title=arguments.title, url=arguments.url, outlet=arguments.outlet)
+    stdin = sys.stdin.buffer if STDIN in arguments.sources else None
+    results = read_all(
+        arguments.sources, overrides=overrides, stdin=stdin, processes=arguments.procs, model=arguments.model
+    )
+    return _timed(iter(results))
+
+
+def _timed(results: Iterator[Reading | Rejection]) -> Iterator[Outcome]:
+    started = time.perf_counter()
+    for result in results:
+        yield Outcome(result, time.perf_counter() - started)
+        started = time.perf_counter()
+
+
+def _stream(arguments: argparse.Namespace, outcomes: Iterator[Outcome]) -> int:
+    """Each reading out as soon as it is there, each rejection on stderr; the exit code."""
+    read = skipped = 0
+    with _progress(arguments) as progress:
+        for outcome in outcomes:
+            if isinstance(outcome.result, Rejection):
+                skipped += 1
+                progress.complain(str(outcome.result))
+            else:
+                _put(arguments, outcome.result, outcome.seconds, first=read == 0)
+                read += 1
+            progress.step(outcome.result)
+    return _exit_code(read, skipped)
+
+
+def _exit_code(read: int, skipped: int) -> int:
+    if read == 0:
+        return FAILED if skipped else complain("no article found in the input")
+    return SOME_SKIPPED if skipped else OK
+
+
+def _progress(arguments: argparse.Namespace) -> Progress:
+    from onrecord.cli.progress import Progress
+
+    sources = arguments.sources
+    many = len(sources) > 1 or os.path.isdir(sources[0]) or _holds_many(sources[0])
+    # A report or a line on the same terminal is its own sign of progress, and a bar would be drawn into it.
+    shown = many and sys.stderr.isatty() and not sys.stdout.isatty()
+    countable = not any(os.path.isdir(source) or _holds_many(source) for source in sources)
+    return Progress(shown=shown, total=len(sources) if countable else None)
+
+
+def _holds_many(source: str) -> bool:
+    return source == STDIN or ".jsonl" in os.path.basename(source).lower()
+
+
+def _put(arguments: argparse.Namespace, reading: Reading, seconds: float, *, first: bool) -> None:
+    if arguments.json:
+        from onrecord.export.jsonl import line
+
+        sys.stdout.write(line(reading) + "\n")
+    else:
+        from onrecord.cli.report import report
+
+        sys.stdout.write(("" if first else "\n") + report(reading, seconds=seconds, full=arguments.full))
+    sys.stdout.flush()
+
+
+def _write_page(arguments: argparse.Namespace, outcomes: Iterator[Outcome]) -> int:
+    """The page of the only article; a second one is an error, found before anything is written."""
+    from onrecord.export.html import page
+    from onrecord.export.visible import one_line
+
+    first, second = next(outcomes, None), next(outcomes, None)
+    if second is not None:
+        raise UsageError("--html writes the page of one article, and the input holds more; use --json for many")
+    if first is None:
+        return _exit_code(read=0, skipped=0)
+    if isinstance(first.result, Rejection):
+        raise first.result
+    _prepare_stdout(utf8=True)
+    _save(arguments.html, page(first.result))
+    if arguments.json:
+        _put(arguments, first.result, first.seconds, first=True)
+    elif arguments.html != STDOUT:
+        sys.stdout.write(f"wrote {one_line(arguments.html)}: {len(first.result.attributions)} attributions\n")
+    return OK
+
+
+def _save(path: str, text: str) -> None:
+    """Raises `UsageError` where the file cannot be written."""
+    if path == STDOUT:
+        sys.stdout.write(text)
+        return
+    try:
+        with open(path, "w", encoding="utf-8", newline="\n") as out:
+            out.write(text)
+    except (OSError, ValueError) as error:
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UsageError(f"cannot write {path}: {why}") from error
+
+
+def _prepare_stdout(*, utf8: bool) -> None:
+    """JSON and HTML are UTF-8 wherever they go; a report uses the terminal's encoding and writes what that lacks as escapes."""
+    if not isinstance(sys.stdout, io.TextIOWrapper):
+        return
+    if utf8:
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    else:
+        sys.stdout.reconfigure(errors="backslashreplace")

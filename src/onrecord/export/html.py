@@ -1,0 +1,84 @@
+"""A Reading as HTML: `page` stands alone in a file, `fragment` in a notebook.
+
+No script, no font, no picture, no request: what the browser shows is what is in the file. Every word of the article and
+every name passes `markup.escaped`; links lead only to the web; the page's policy forbids everything but its own style.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.export.dates import told
+from onrecord.export.html_cards import CardsView
+from onrecord.export.html_text import TextView
+from onrecord.export.markup import escaped_line, link, prefix
+from onrecord.export.outline import Outline
+from onrecord.export.style import CSS, PAGE_CSS, hover_rules
+from onrecord.model import Article, Reading
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+LEGEND = (
+    '<span class="source">source</span>',
+    '<span class="cue">cue</span>',
+    '<span class="content">content</span>',
+    '<span class="content deep2 opens closes">content inside a content</span>',
+    '<span class="left-out">left out: no part of the story</span>',
+)
+
+
+def page(reading: Reading) -> str:
+    """One self-contained HTML document, UTF-8, for a browser, a colleague or the archive."""
+    title = escaped_line(_title(reading.article))
+    return (
+        f'<!doctype html>\n<html lang="{escaped_line(reading.article.language or "en")}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title} &#183; onrecord</title>\n<style>{PAGE_CSS}</style>\n</head>\n<body>\n{fragment(reading)}\n</body>\n</html>\n"
+    )
+
+
+def fragment(reading: Reading) -> str:
+    """The same as one `<div>` with its style, for a notebook cell or a page of one's own."""
+    outline, name = Outline(reading), prefix(reading.article)
+    text = TextView(reading, outline, name).html()
+    cards = CardsView(reading, outline, name).html()
+    return (
+        f'<div class="onrecord">\n<style>{CSS}{hover_rules(name, len(outline.ordered))}</style>\n<div class="wrap">\n'
+        f"{_header(reading)}\n<main>\n{text}\n</main>\n<aside>\n{cards}\n</aside>\n{_foot(reading)}\n</div>\n</div>"
+    )
+
+
+def _title(article: Article) -> str:
+    return article.title or article.key or article.url or "Untitled article"
+
+
+def _header(reading: Reading) -> str:
+    article = reading.article
+    about = " &#183; ".join(_about(article))
+    words = len(article.text.split())
+    counts = f"{words:,} words &#183; {_count(len(reading.attributions), 'attribution')} &#183; {_count(len(reading.sources), 'source')}"
+    legend = "".join(f"<span>{item}</span>" for item in LEGEND)
+    return (
+        f'<header><h1>{escaped_line(_title(article))}</h1><p class="meta">{about}</p><p class="meta">{counts}</p>'
+        f'<div class="legend">{legend}</div></header>'
+    )
+
+
+def _about(article: Article) -> Iterator[str]:
+    """Outlet, authors, dates and address, each where it is known."""
+    yield from (escaped_line(part) for part in (article.outlet, ", ".join(article.authors)) if part)
+    yield from map(escaped_line, told(article.published))
+    if article.url:
+        yield link(article.url)
+
+
+def _foot(reading: Reading) -> str:
+    article = reading.article
+    parts = [f"Read from {escaped_line(article.key)}"] if article.key else []
+    parts.append(f"text {escaped_line(article.id)}")
+    return f'<p class="foot">{" &#183; ".join(parts)} &#183; made by onrecord</p>'
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

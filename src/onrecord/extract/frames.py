@@ -1,0 +1,166 @@
+"""The reader's frames made consistent with the text: whole quotations, block quotations, speech that goes on, no doubles."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from onrecord.extract.addressee import without
+from onrecord.extract.quotes import paragraphs
+from onrecord.model import LeftOut, Quotation, Span
+from onrecord.reader.types import Frame
+
+COLON = re.compile(r"[^\n]{0,80}:\s*\Z")
+STOP = re.compile(r"[.!?][”\"’')]*\s")
+FULL_STOP = 100  # characters that a sentence's end counts for
+NEAR = 3  # characters between a content's edge and a quotation mark that belongs to it
+SAME = 0.5  # share of the shorter piece from which two frames claim the same words
+LEAST_WORDS = 4  # of a quotation that stands for speech, not for a phrase held at arm's length
+
+
+def mend(
+    text: str, frames: Iterable[Frame], quotations: Sequence[Quotation], left_out: Sequence[LeftOut]
+) -> list[Frame]:
+    """All frames that stand in the story, with their contents snapped to the quotations they quote."""
+    blocks = tuple(paragraphs(text))
+    outer = [q for q in quotations if not any(o is not q and o.inner.contains(q.outer) for o in quotations)]
+    kept = [f for f in frames if not any(Span(o.start, o.end).overlaps(f.anchor) for o in left_out)]
+    kept = [replace(f, content=snap(f.content, outer)) for f in kept]
+    kept = [replace(f, content=without(text, f.cue[-1], f.content)) if f.cue else f for f in kept]
+    kept = [block_quotation(text, f, blocks, outer) for f in kept]
+    kept = [f for f in kept if f.content and not _self(f)]
+    kept = single(text, kept)
+    return sorted(go_on(text, kept, outer, blocks), key=lambda f: (f.anchor, f.content))
+
+
+def _self(frame: Frame) -> bool:
+    """A content that is only the cue's own words."""
+    return all(any(c.contains(s) for c in frame.cue) for s in frame.content)
+
+
+def snap(content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """A piece that begins or ends at, or just inside, a quotation mark takes the mark with it."""
+    out = []
+    for piece in content:
+        start, end = piece.start, piece.end
+        for q in quotations:
+            if q.outer.start < start <= q.inner.start + NEAR and start < q.inner.end and end >= q.inner.start:
+                start = q.outer.start
+            if q.closed and q.inner.end - NEAR <= end < q.outer.end and end > q.inner.start:
+                end = q.outer.end
+        out.append(Span(start, end))
+    return _joined(out)
+
+
+def _joined(pieces: Sequence[Span]) -> tuple[Span, ...]:
+    """Sorted, overlapping pieces made one."""
+    out: list[Span] = []
+    for piece in sorted(pieces):
+        if out and piece.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
+        else:
+            out.append(piece)
+    return tuple(out)
+
+
+def block_quotation(text: str, frame: Frame, blocks: Sequence[Span], quotations: Sequence[Quotation]) -> Frame:
+    """ "X notes:" at a paragraph's end introduces the whole next paragraph, quotation marks or none."""
+    if not frame.cue:
+        return frame
+    number = next((i for i, b in enumerate(blocks) if b.contains(frame.cue[0])), None)
+    if number is None or number + 1 >= len(blocks) or not COLON.match(text[frame.cue[-1].end - 1 : blocks[number].end]):
+        return frame
+    if any(blocks[number].overlaps(s) for s in frame.content):
+        return frame
+    following = blocks[number + 1]
+    quoted = [q for q in quotations if q.outer.start == following.start]
+    if quoted and quoted[0].outer.end < following.end - 1:
+        return replace(frame, content=(quoted[0].outer,)) if not frame.content else frame
+    return replace(frame, content=(following,))
+
+
+def is_block(text: str, frame: Frame, blocks: Sequence[Span]) -> bool:
+    """Whether the content is a whole paragraph set off by a colon: quoted word for word without quotation marks."""
+    if len(frame.content) != 1 or not frame.cue or frame.content[0] not in blocks:
+        return False
+    gap = text[frame.cue[-1].end - 1 : frame.content[0].start]
+    return "\n" in gap and COLON.match(gap) is not None
+
+
+def single(text: str, frames: Sequence[Frame]) -> list[Frame]:
+    """Words that two frames claim go to the cue that stands nearest; nested frames both keep theirs."""
+    out = list(frames)
+    for i, j in itertools.permutations(range(len(out)), 2):
+        if _apart(out[i], out[j]) or _nested(out[i], out[j]):
+            continue
+        lost = [t for t in out[j].content if any(_claims(text, out[i], s, out[j], t) for s in out[i].content)]
+        if lost:
+            out[j] = replace(out[j], content=tuple(t for t in out[j].content if t not in lost))
+    return [f for f in out if f.content]
+
+
+def _claims(text: str, one: Frame, piece: Span, other: Frame, theirs: Span) -> bool:
+    """Whether `piece` of `one` takes `theirs` from `other`: mostly the same words, and nearer to the cue."""
+    shared = min(piece.end, theirs.end) - max(piece.start, theirs.start)
+    shorter = min(piece.end - piece.start, theirs.end - theirs.start)
+    return shared > SAME * shorter and (_gap(text, one, piece), -one.score) < (
+        _gap(text, other, theirs),
+        -other.score,
+    )
+
+
+def _gap(text: str, frame: Frame, piece: Span) -> int:
+    """Characters between cue and piece; a sentence's end between them counts as many more."""
+    cue = frame.cue[0] if frame.cue else frame.anchor
+    between = text[min(cue.end, piece.end) : max(cue.start, piece.start)]
+    return len(between) + (FULL_STOP if STOP.search(between) else 0)
+
+
+def _apart(one: Frame, other: Frame) -> bool:
+    """A quick no: their contents share nothing."""
+    if not one.content or not other.content:
+        return True
+    return one.content[-1].end <= other.content[0].start or other.content[-1].end <= one.content[0].start
+
+
+def _nested(one: Frame, other: Frame) -> bool:
+    return any(s.overlaps(a) for s in one.content for a in (*other.cue, other.anchor)) or any(
+        s.overlaps(a) for s in other.content for a in (*one.cue, one.anchor)
+    )
+
+
+def go_on(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], blocks: Sequence[Span]) -> list[Frame]:
+    """Quotations that no content covers: speech that goes on belongs to the frame before it."""
+    out = sorted(frames, key=lambda f: f.anchor)
+    for q in quotations:
+        if any(s.overlaps(q.inner) for f in out for s in (*f.content, *f.source, *f.cue)) or not _speech(text, q):
+            continue
+        place = _speaker(out, q, quotations, blocks)
+        if place is not None:
+            out[place] = replace(out[place], content=_joined([*out[place].content, q.outer]))
+    return out
+
+
+def _speech(text: str, q: Quotation) -> bool:
+    """A whole sentence in quotation marks, not a phrase, a title or a scare quote."""
+    words = q.inner.of(text).strip()
+    return len(words.split()) >= LEAST_WORDS and words[:1].isupper() and (words[-1:] in ".!?,…—" or not q.closed)
+
+
+def _speaker(
+    frames: Sequence[Frame], q: Quotation, quotations: Sequence[Quotation], blocks: Sequence[Span]
+) -> int | None:
+    """The frame whose quotation this one continues: earlier in its paragraph, or open at the end of the paragraph before."""
+    number = next((i for i, b in enumerate(blocks) if b.contains(q.outer)), None)
+    if number is None:
+        return None
+    block = blocks[number]
+    here = [i for i, f in enumerate(frames) if any(block.contains(s) and s.end <= q.outer.start for s in f.content)]
+    if here and any(o.outer.overlaps(s) for s in frames[here[-1]].content for o in quotations):
+        return here[-1]
+    if not number or q.outer.start != block.start:
+        return None
+    opened = [o.inner for o in quotations if not o.closed and o.outer.end == blocks[number - 1].end]
+    return next((i for i, f in enumerate(frames) if any(s.overlaps(o) for s in f.content for o in opened)), None)

@@ -1,0 +1,84 @@
+"""Word lists of the extraction, read once from the package's data: outlets, people, institutions, texts, abbreviations."""
+
+from __future__ import annotations
+
+import functools
+import re
+from importlib import resources
+
+ARTICLE = re.compile(r"^(?:the|a|an|that|this|these|those)\s+", re.IGNORECASE)
+
+
+def _lines(name: str) -> list[str]:
+    text = (resources.files("onrecord.data.lexicons") / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@functools.cache
+def outlets() -> dict[str, str]:
+    """Every name of an outlet -> its first name: {"AP": "Associated Press", ...}; case matters ("Time", "time")."""
+    names: dict[str, str] = {}
+    for line in _lines("outlets.tsv"):
+        name, _, others = [*line.split("\t"), "", ""][:3]
+        names |= dict.fromkeys([name, *filter(None, others.split("|"))], name)
+    return names
+
+
+@functools.cache
+def platforms() -> frozenset[str]:
+    """Outlets that only carry what others say."""
+    return frozenset(line.split("\t")[0] for line in _lines("outlets.tsv") if line.split("\t")[1] == "platform")
+
+
+@functools.cache
+def _nouns(name: str) -> frozenset[str]:
+    singular = [line.lower() for line in _lines(name)]
+    return frozenset(singular) | {plural(noun) for noun in singular}
+
+
+def people() -> frozenset[str]:
+    """Nouns that name persons by role, singular and plural, lower case."""
+    return _nouns("people.txt")
+
+
+def documents() -> frozenset[str]:
+    """Nouns that name a text, singular and plural, lower case."""
+    return _nouns("documents.txt")
+
+
+@functools.cache
+def institutions() -> frozenset[str]:
+    """Nouns that name an institution, lower case."""
+    return frozenset(_lines("institutions.txt"))
+
+
+@functools.cache
+def abbreviations() -> frozenset[str]:
+    """Words whose full stop ends no sentence, lower case, without it."""
+    return frozenset(line.removeprefix("!") for line in _lines("abbreviations.txt"))
+
+
+@functools.cache
+def titles() -> frozenset[str]:
+    """Those of them that a name or a number always follows: "Gen.", "No."."""
+    return frozenset(line[1:] for line in _lines("abbreviations.txt") if line.startswith("!"))
+
+
+def plural(noun: str) -> str:
+    """The English plural: "witness" -> "witnesses", "spokesman" -> "spokesmen"."""
+    if noun.endswith("person"):
+        return noun[:-6] + "people"
+    if noun.endswith("man"):
+        return noun[:-3] + "men"
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def outlet(words: str) -> str | None:
+    """The outlet that a noun phrase names, with or without its article; platforms are none."""
+    bare = ARTICLE.sub("", words.strip().removesuffix("'s").removesuffix("’s"))
+    name = outlets().get(bare)
+    return None if name in platforms() else name

@@ -1,0 +1,162 @@
+"""The order of the stages: the only file that knows it.
+
+bytes --ingest--> Article --reader--> Annotations --extract--> attributions, entities = a Reading
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from onrecord.errors import Rejection
+from onrecord.ingest import Overrides, from_text, read_inputs
+from onrecord.ingest.dates import iso_date
+from onrecord.model import Article, Reading
+from onrecord.settings import DEFAULTS
+
+if TYPE_CHECKING:
+    from onrecord.reader.read import Reader
+
+__all__ = ["Overrides", "Stage", "check", "iso_date", "read", "read_all", "read_article"]
+
+AHEAD = 4  # articles a process that wait in the pool, so that a long stream is never held in memory
+
+State = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: what it needs of the state, what it gives, and the function that does it."""
+
+    name: str
+    needs: frozenset[str]
+    gives: str
+    run: Callable[..., Any]
+
+
+def stage(gives: str, run: Callable[..., Any], *needs: str) -> Stage:
+    """A step whose function takes the needed values in this order."""
+    return Stage(gives, frozenset(needs), gives, lambda state: run(*(state[n] for n in needs)))
+
+
+def _quotations(article: Article) -> Any:
+    from onrecord.extract.quotes import pair
+
+    return pair(article.text)
+
+
+def _sentences(article: Article) -> Any:
+    from onrecord.extract.sentences import split
+
+    return split(article.text)
+
+
+def _annotations(reader: Reader, article: Article, quotations: Any) -> Any:
+    return reader.read(article.text, quotations)
+
+
+def _attributions(article: Article, quotations: Any, sentences: Any, annotations: Any) -> Any:
+    from onrecord.extract.assemble import attributions
+
+    return attributions(article.id, article.text, quotations, sentences, article.left_out, annotations)
+
+
+def _entities(article: Article, annotations: Any) -> Any:
+    from onrecord.extract.entities import entities
+
+    return entities(article.id, article.text, annotations.names, article.left_out)
+
+
+STAGES = (
+    stage("quotations", _quotations, "article"),
+    stage("sentences", _sentences, "article"),
+    stage("annotations", _annotations, "reader", "article", "quotations"),
+    stage("said", _attributions, "article", "quotations", "sentences", "annotations"),
+    stage("entities", _entities, "article", "annotations"),
+)
+GIVEN = frozenset({"article", "reader"})
+
+
+def check(stages: Iterable[Stage], given: frozenset[str] = GIVEN) -> None:
+    """Refuses an order in which a stage needs what no earlier one gives."""
+    have = set(given)
+    for step in stages:
+        if missing := step.needs - have:
+            raise ValueError(f"stage {step.name!r} needs {sorted(missing)}, but only {sorted(have)} is there before it")
+        have.add(step.gives)
+
+
+check(STAGES)
+
+
+def read_article(article: Article, reader: Reader) -> Reading:
+    """Every stage over one article."""
+    state: State = {"article": article, "reader": reader}
+    for step in STAGES:
+        state[step.gives] = step.run(state)
+    sources, attributions = state["said"]
+    return Reading(article, state["sentences"], sources, attributions, state["entities"])
+
+
+@functools.lru_cache(maxsize=2)
+def load_reader(model: str | None = None, threads: int = DEFAULTS.threads) -> Reader:
+    """The reader at `model` (a folder; the built-in one by default), loaded once a process."""
+    from onrecord.reader.engine import load
+
+    return load(Path(model) if model else None, threads)
+
+
+def read(
+    text: str, published: str | None = None, title: str | None = None, url: str | None = None, outlet: str | None = None
+) -> Reading:
+    """Reads one article given as text. `published` is an ISO date ("2023-09-15"); UsageError where it is none."""
+    day = iso_date(published) if published else None
+    return read_article(from_text(text, published=day, title=title, url=url, outlet=outlet), load_reader())
+
+
+def read_all(
+    sources: Sequence[str],
+    *,
+    overrides: Overrides | None = None,
+    stdin: BinaryIO | None = None,
+    processes: int = 1,
+    model: str | None = None,
+) -> Iterator[Reading | Rejection]:
+    """Readings of files, folders, URLs and "-", in order; what cannot be read comes as the Rejection that says why."""
+    inputs = read_inputs(sources, stdin, overrides or Overrides())
+    if processes > 1:
+        yield from _in_processes(inputs, processes, model)
+        return
+    for item in inputs:
+        yield item if isinstance(item, Rejection) else read_article(item, load_reader(model))
+
+
+def _in_processes(
+    inputs: Iterator[Article | Rejection], processes: int, model: str | None
+) -> Iterator[Reading | Rejection]:
+    """One thread a process: faster for a batch than one process with as many threads."""
+    waiting: list[Future[Reading] | Rejection] = []
+    with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
+        for item in inputs:
+            waiting.append(item if isinstance(item, Rejection) else pool.submit(_read_one, item, model))
+            if len(waiting) >= AHEAD * processes:
+                yield _done(waiting.pop(0))
+        yield from map(_done, waiting)
+
+
+def _read_one(article: Article, model: str | None) -> Reading:
+    return read_article(article, load_reader(model, threads=1))
+
+
+def _done(item: Future[Reading] | Rejection) -> Reading | Rejection:
+    return item if isinstance(item, Rejection) else item.result()
+
+
+def stage_names() -> Mapping[str, frozenset[str]]:
+    """What each stage needs, by name, in order: for the documentation."""
+    return {s.name: s.needs for s in STAGES}

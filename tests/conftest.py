@@ -1,0 +1,51 @@
+"""No test reaches beyond this machine: a connection to any other address fails the test that makes it."""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import socket
+import sys
+from typing import Any
+
+
+class NetworkUsed(AssertionError):
+    """A test tried to reach another machine, or the name server."""
+
+
+def is_local(host: Any) -> bool:
+    """Whether an address is the loopback; a number in any spelling that the C library takes ("127.1") counts."""
+    if host in {None, "", b"", "localhost"} or not isinstance(host, str):
+        return True
+    with contextlib.suppress(OSError, ValueError):
+        return ipaddress.ip_address(socket.inet_aton(host)).is_loopback
+    with contextlib.suppress(ValueError):
+        address = ipaddress.IPv6Address(host.partition("%")[0])
+        return (address.ipv4_mapped or address).is_loopback
+    return False
+
+
+def is_number(host: Any) -> bool:
+    """Whether looking `host` up asks nobody."""
+    with contextlib.suppress(OSError, ValueError, TypeError):
+        return bool(socket.inet_aton(host))
+    with contextlib.suppress(ValueError):
+        return bool(ipaddress.ip_address(str(host).partition("%")[0]))
+    return False
+
+
+def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
+    """The audit hook: it sees every connection of this process, whatever library makes it."""
+    if event in {"socket.connect", "socket.sendto"}:
+        address = arguments[1]
+        allowed = not isinstance(address, tuple) or is_local(address[0])  # a Unix socket's address is a path
+    elif event == "socket.getaddrinfo":
+        address = arguments[0]
+        allowed = is_local(address) or is_number(address)
+    else:
+        return
+    if not allowed:
+        raise NetworkUsed(f"a test tried to reach {address!r}")
+
+
+sys.addaudithook(refuse_network)

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.extract.frames import is_block, mend
+from onrecord.extract.quotes import pair, paragraphs
+from onrecord.model import LeftOut
+from onrecord.reader.types import Frame
+from tests.extract.texts import at, frame
+
+
+def contents(text: str, frames: Sequence[Frame], left_out: Sequence[LeftOut] = ()) -> list[list[str]]:
+    return [[s.of(text) for s in f.content] for f in mend(text, frames, pair(text), left_out)]
+
+
+def test_frames_a_content_takes_the_quotation_marks_that_touch_it() -> None:
+    text = "“The dam held,” Vant said."
+    assert contents(text, [frame(text, "said", "Vant", ["The dam held,"])]) == [["“The dam held,”"]]
+
+
+def test_frames_an_indirect_content_is_left_as_it_is() -> None:
+    text = "Vant said that the dam held."
+    assert contents(text, [frame(text, "said", "Vant", ["that the dam held"])]) == [["that the dam held"]]
+
+
+def test_frames_a_partly_quoted_content_keeps_its_unquoted_part() -> None:
+    text = "Vant said the dam was “as safe as a house” in June."
+    assert contents(text, [frame(text, "said", "Vant", ["the dam was “as safe as a house"])]) == [
+        ["the dam was “as safe as a house”"]
+    ]
+
+
+def test_frames_in_left_out_text_are_dropped() -> None:
+    text = "It rained. (READ MORE: Vant said it held)"
+    start = text.index("(READ")
+    assert contents(text, [frame(text, "said", "Vant", ["it held"])], [LeftOut(start, len(text), "read-more")]) == []
+
+
+def test_frames_a_colon_introduces_the_whole_next_paragraph() -> None:
+    text = "It is grave. The Ledger notes:\n\nThe dam held for a week. It will not hold for two.\n\nNobody slept."
+    assert contents(text, [frame(text, "notes", "The Ledger", ["The dam held for a week."])]) == [
+        ["The dam held for a week. It will not hold for two."]
+    ]
+    block = mend(text, [frame(text, "notes", "The Ledger", ["The dam held"])], pair(text), [])[0]
+    assert is_block(text, block, tuple(paragraphs(text)))
+
+
+def test_frames_a_colon_within_a_line_introduces_no_block() -> None:
+    text = "The Ledger notes: the dam held.\n\nNobody slept."
+    found = mend(text, [frame(text, "notes", "The Ledger", ["the dam held"])], pair(text), [])
+    assert [s.of(text) for s in found[0].content] == ["the dam held"]
+    assert not is_block(text, found[0], tuple(paragraphs(text)))
+
+
+def test_frames_words_that_two_claim_go_to_the_nearest_cue() -> None:
+    text = "“The dam held,” Vant said. “It held for us,” Osk added."
+    wide = frame(text, "said", "Vant", ["“The dam held,”", "“It held for us,”"])
+    near = frame(text, "added", "Osk", ["“It held for us,”"], 0.4)
+    assert contents(text, [wide, near]) == [["“The dam held,”"], ["“It held for us,”"]]
+
+
+def test_frames_one_that_loses_all_its_words_is_dropped() -> None:
+    text = "Vant said, adding that the dam held."
+    far, close = (
+        frame(text, "said", "Vant", ["that the dam held"]),
+        frame(text, "adding", "Vant", ["that the dam held"]),
+    )
+    assert [f.cue for f in mend(text, [far, close], (), ())] == [close.cue]
+
+
+def test_frames_the_same_cue_read_twice_keeps_the_surer() -> None:
+    text = "Vant said that the dam held."
+    weak, strong = (frame(text, "said", "Vant", ["that the dam held"], score) for score in (0.4, 0.8))
+    assert [f.score for f in mend(text, [weak, strong], (), ())] == [0.8]
+
+
+def test_frames_nested_ones_both_stay() -> None:
+    text = "Reuters reported that officials believe the dam held."
+    outer = frame(text, "reported", "Reuters", ["that officials believe the dam held"])
+    inner = frame(text, "believe", "officials", ["the dam held"], 0.5)
+    assert len(mend(text, [outer, inner], (), ())) == 2
+
+
+def test_frames_speech_that_goes_on_joins_the_frame_before_it() -> None:
+    text = "“The dam held,” Vant said. “It held all night long.”"
+    assert contents(text, [frame(text, "said", "Vant", ["“The dam held,”"])]) == [
+        ["“The dam held,”", "“It held all night long.”"]
+    ]
+
+
+def test_frames_speech_that_goes_on_in_the_next_paragraph_joins_too() -> None:
+    text = "Vant said: “The dam held.\n\n“It held all night long.”\n\nNobody slept."
+    assert contents(text, [frame(text, "said", "Vant", ["“The dam held."])]) == [
+        ["“The dam held.", "“It held all night long.”"]
+    ]
+
+
+def test_frames_a_quoted_phrase_is_no_speech() -> None:
+    text = "“The dam held,” Vant said. It was a “near thing” at best."
+    assert contents(text, [frame(text, "said", "Vant", ["“The dam held,”"])]) == [["“The dam held,”"]]
+
+
+def test_frames_a_speech_after_an_indirect_content_stays_alone() -> None:
+    text = "Vant said the dam held. “Nobody will believe that.”"
+    assert contents(text, [frame(text, "said", "Vant", ["the dam held"])]) == [["the dam held"]]
+
+
+def test_frames_one_without_content_says_nothing() -> None:
+    text = "Vant said."
+    assert mend(text, [frame(text, "said", "Vant", [])], (), ()) == []
+    assert at(text, "said").of(text) == "said"

@@ -1,0 +1,377 @@
+from __future__ import annotations
+
+import dataclasses
+import gzip
+import ipaddress
+import shutil
+import socket
+import ssl
+import subprocess
+import threading
+import time
+import zlib
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.errors import Rejection
+from onrecord.ingest.address import Address
+from onrecord.ingest.fetch import Endpoint, Fetched, fetch
+from onrecord.settings import DEFAULTS
+
+PAGE = b"<html><body><p>The dam held.</p></body></html>"
+SETTINGS = dataclasses.replace(DEFAULTS, fetch_timeout=5.0, max_bytes=100_000, fetch_redirects=3)
+
+
+class Answers(BaseHTTPRequestHandler):
+    """Answers by path; what a test needs of a hostile server stands here."""
+
+    seen: list[dict[str, str]]
+
+    def do_GET(self) -> None:
+        type(self).seen.append({"path": self.path, **{k.lower(): v for k, v in self.headers.items()}})
+        name = self.path.split("?")[0].strip("/").replace("-", "_") or "plain"
+        getattr(self, "give_" + name, self.give_missing)()
+
+    def give(self, body: bytes, status: int = 200, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
+        self.send_response(status)
+        if kind:
+            self.send_header("Content-Type", kind)
+        given = {"Content-Length": str(len(body)), **{k.replace("_", "-"): v for k, v in headers.items()}}
+        for key, value in given.items():
+            self.send_header(key, value)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def give_plain(self) -> None:
+        self.give(PAGE)
+
+    def give_text(self) -> None:
+        self.give(b"The dam held.", kind="text/plain; charset=koi8-r")
+
+    def give_untyped(self) -> None:
+        self.give(PAGE, kind="")
+
+    def give_missing(self) -> None:
+        self.give(b"no", 404)
+
+    def give_gzip(self) -> None:
+        self.give(gzip.compress(PAGE), Content_Encoding="gzip")
+
+    def give_deflate(self) -> None:
+        self.give(zlib.compress(PAGE), Content_Encoding="deflate")
+
+    def give_brotli(self) -> None:
+        self.give(b"\x0b\x02\x80", Content_Encoding="br")
+
+    def give_cut_gzip(self) -> None:
+        self.give(gzip.compress(PAGE)[:-12], Content_Encoding="gzip")
+
+    def give_bomb(self) -> None:
+        self.give(gzip.compress(b"\x00" * 10_000_000, 1), Content_Encoding="gzip")
+
+    def give_cut_short(self) -> None:
+        self.give(PAGE, Content_Length=str(len(PAGE) + 10))
+
+    def give_image(self) -> None:
+        self.give(b"\x89PNG", kind="image/png")
+
+    def give_announced(self) -> None:
+        self.give(b"", Content_Length="999999999")
+
+    def give_endless(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        for _ in range(1000):
+            self.wfile.write(b"x" * 10_000)
+
+    def give_chunked(self) -> None:
+        self.protocol_version = "HTTP/1.1"
+        self.send_response(200)
+        self.send_header("Content-Type", "application/xhtml+xml")
+        self.send_header("Transfer-Encoding", "chunked")
+        self.end_headers()
+        for piece in (PAGE[:10], PAGE[10:]):
+            self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
+        self.wfile.write(b"0\r\n\r\n")
+
+    def give_drip(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        for _ in range(100):
+            self.wfile.write(b"x")
+            self.wfile.flush()
+            time.sleep(0.1)
+
+    def give_drip_headers(self) -> None:
+        for _ in range(100):
+            self.wfile.write(b"H")
+            time.sleep(0.1)
+
+    def give_silence(self) -> None:
+        time.sleep(4)
+
+    def give_garbage(self) -> None:
+        self.wfile.write(b"\x00\xff nonsense\r\n\r\n")
+
+    def give_long_header(self) -> None:
+        self.give(PAGE, X_Long="x" * 70_000)
+
+    def give_hop(self) -> None:
+        self.give(b"", 302, Location="/plain?hopped")
+
+    def give_loop(self) -> None:
+        self.give(b"", 301, Location="/loop")
+
+    def give_to_file(self) -> None:
+        self.give(b"", 302, Location="file:///etc/passwd")
+
+    def give_to_metadata(self) -> None:
+        self.give(b"", 307, Location="http://169.254.169.254/latest/meta-data/")
+
+    def give_nowhere(self) -> None:
+        self.give(b"", 302)
+
+    def log_message(self, *_: Any) -> None:
+        """Silence."""
+
+
+class Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+
+    def handle_error(self, *_: Any) -> None:
+        """A client that hangs up is what some tests are about."""
+
+
+def serving(context: ssl.SSLContext | None = None) -> Iterator[str]:
+    server = Quiet(("127.0.0.1", 0), type("Handler", (Answers,), {"seen": []}))
+    if context:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    yield f"{'https' if context else 'http'}://localhost:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    yield from serving()
+
+
+def loopback_only(address: Address) -> bool:
+    return address.is_loopback
+
+
+def to_loopback(_: str, port: int) -> list[Endpoint]:
+    return [(socket.AF_INET, ("127.0.0.1", port))]
+
+
+def got(url: str, **changes: Any) -> Fetched:
+    settings = dataclasses.replace(SETTINGS, **changes)
+    return fetch(url, settings, allow=loopback_only, resolve=to_loopback)
+
+
+def refused(url: str, **changes: Any) -> Rejection:
+    with pytest.raises(Rejection) as caught:
+        got(url, **changes)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "charset", "body"),
+    [
+        ("/", "text/html", "utf-8", PAGE),
+        ("/text", "text/plain", "koi8-r", b"The dam held."),
+        ("/untyped", "text/plain", None, PAGE),
+        ("/gzip", "text/html", "utf-8", PAGE),
+        ("/deflate", "text/html", "utf-8", PAGE),
+        ("/chunked", "application/xhtml+xml", None, PAGE),
+    ],
+)
+def test_fetch_gives_what_the_server_sends(site: str, path: str, kind: str, charset: str | None, body: bytes) -> None:
+    assert got(site + path) == Fetched(site + path, kind, charset, body)
+
+
+def test_fetch_follows_redirects_and_says_where_it_ended(site: str) -> None:
+    assert got(site + "/hop").url == site + "/plain?hopped"
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/none", "http-status"),
+        ("/nowhere", "http-status"),
+        ("/brotli", "content-type"),
+        ("/image", "content-type"),
+        ("/cut-gzip", "unreadable"),
+        ("/cut-short", "network"),
+        ("/garbage", "network"),
+        ("/long-header", "network"),
+        ("/bomb", "too-large"),
+        ("/announced", "too-large"),
+        ("/endless", "too-large"),
+        ("/loop", "redirects"),
+        ("/to-file", "bad-url"),
+        ("/to-metadata", "private-address"),
+    ],
+)
+def test_fetch_refuses_with_a_reason(site: str, path: str, reason: str) -> None:
+    def by_name(host: str, port: int) -> list[Endpoint]:
+        return [(socket.AF_INET, ("127.0.0.1" if host == "localhost" else host, port))]
+
+    with pytest.raises(Rejection) as caught:
+        fetch(site + path, SETTINGS, allow=loopback_only, resolve=by_name)
+    assert caught.value.reason == reason
+
+
+@pytest.mark.parametrize("path", ["/drip", "/drip-headers", "/silence"])
+def test_fetch_keeps_one_deadline_however_the_server_drips(site: str, path: str) -> None:
+    started = time.monotonic()
+    assert refused(site + path, fetch_timeout=0.5).reason == "timeout"
+    assert time.monotonic() - started < 1.5
+
+
+def test_fetch_keeps_the_deadline_over_a_slow_name_server() -> None:
+    def slow(_: str, port: int) -> list[Endpoint]:
+        time.sleep(2)
+        return [(socket.AF_INET, ("127.0.0.1", port))]
+
+    started = time.monotonic()
+    with pytest.raises(Rejection) as caught:
+        fetch("http://a.example/", dataclasses.replace(SETTINGS, fetch_timeout=0.3), resolve=slow)
+    assert caught.value.reason == "timeout"
+    assert time.monotonic() - started < 1
+
+
+def test_fetch_of_a_closed_port_or_an_unknown_name_is_a_network_matter() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        assert refused(f"http://localhost:{unused.getsockname()[1]}/").reason == "network"
+
+    def unknown(_: str, __: int) -> list[Endpoint]:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    with pytest.raises(Rejection) as caught:
+        fetch("http://a.example/", SETTINGS, resolve=unknown)
+    assert caught.value.reason == "network"
+
+
+def test_fetch_tries_the_next_address_where_one_is_dead(site: str) -> None:
+    port = int(site.rpartition(":")[2])
+    endpoints: list[Endpoint] = [(socket.AF_INET, ("127.0.0.9", 1)), (socket.AF_INET, ("127.0.0.1", port))]
+    assert fetch(site + "/", SETTINGS, allow=loopback_only, resolve=lambda *_: endpoints).body == PAGE
+
+
+def test_fetch_connects_to_the_address_that_was_checked(site: str) -> None:
+    """A name that leads elsewhere at the second look-up: there is no second look-up."""
+    asked: list[str] = []
+    checked: list[Address] = []
+
+    def flipping(host: str, port: int) -> list[Endpoint]:
+        asked.append(host)
+        return [(socket.AF_INET, ("127.0.0.1" if len(asked) == 1 else "127.0.0.66", port))]
+
+    def allow(address: Address) -> bool:
+        checked.append(address)
+        return True
+
+    assert fetch(site + "/", SETTINGS, allow=allow, resolve=flipping).body == PAGE
+    assert asked == ["localhost"]
+    assert checked == [ipaddress.ip_address("127.0.0.1")]
+
+
+def test_fetch_refuses_a_name_of_which_any_address_is_private() -> None:
+    def both(_: str, port: int) -> list[Endpoint]:
+        return [(socket.AF_INET, ("8.8.8.8", port)), (socket.AF_INET6, ("::1", port, 0, 0))]
+
+    with pytest.raises(Rejection) as caught:
+        fetch("http://a.example/", SETTINGS, resolve=both)
+    assert caught.value.reason == "private-address"
+
+
+PRIVATE = """http://127.0.0.1/ http://127.1/ http://0x7f000001/ http://0x7f.1/ http://2130706433/ http://017700000001/ http://0177.0.0.1/
+http://0/ http://0.0.0.0:80/ http://localhost/ http://LOCALHOST./ http://[::1]/ http://[::]/ http://[::ffff:127.0.0.1]/
+http://[::ffff:7f00:1]/ http://[::127.0.0.1]/ http://[64:ff9b::7f00:1]/ http://[2002:7f00:1::]/ http://[fc00::1]/ http://[fd00::1]/
+http://[fe80::1]/ http://[ff02::1]/ http://10.0.0.1/ http://172.16.0.1/ http://192.168.0.1/ http://100.64.0.1/ http://169.254.169.254/latest/
+http://198.18.0.1/ http://192.0.2.1/ http://224.0.0.1/ http://255.255.255.255/ http://240.0.0.1/ https://127.0.0.1/ http://127.0.0.1:22/
+http://１２７.0.0.1/ http://[0:0:0:0:0:ffff:127.0.0.1]/ http://[2001:db8::1]/ http://[2001::1]/ http://127.0.0.1./"""
+
+
+@pytest.mark.parametrize("url", PRIVATE.split())
+def test_fetch_refuses_private_addresses_however_written(url: str) -> None:
+    """By the real policy and the real resolver, which reads these without asking a name server."""
+    with pytest.raises(Rejection) as caught:
+        fetch(url, dataclasses.replace(DEFAULTS, fetch_timeout=3.0))
+    # A system that cannot read an odd spelling at all refuses it as unknown, which is as good.
+    assert caught.value.reason in {"private-address", "network"}
+    if url.startswith(("http://127.0.0.1/", "http://[::1]", "http://10.", "http://169.")):
+        assert caught.value.reason == "private-address"
+
+
+def test_fetch_says_who_it_is_and_sends_no_secrets() -> None:
+    handler = type("Handler", (Answers,), {"seen": []})
+    server = Quiet(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.handle_request, daemon=True).start()
+    port = server.server_address[1]
+    got(f"http://localhost:{port}/plain?b=c")
+    server.server_close()
+    (seen,) = handler.seen  # type: ignore[attr-defined]
+    assert seen["path"] == "/plain?b=c"
+    assert seen["host"] == f"localhost:{port}"
+    assert "onrecord" in seen["user-agent"]
+    assert not seen.keys() & {"cookie", "authorization", "referer"}
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Key and self-signed certificate for the name "localhost", in one file."""
+    if shutil.which("openssl") is None:
+        pytest.skip("no openssl to make a certificate with")
+    folder = tmp_path_factory.mktemp("tls")
+    command = (
+        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+    )
+    made = ["-keyout", str(folder / "key.pem"), "-out", str(folder / "cert.pem")]
+    subprocess.run([*command.split(), *made], check=True, capture_output=True, timeout=60)
+    both = folder / "both.pem"
+    both.write_text((folder / "key.pem").read_text() + (folder / "cert.pem").read_text())
+    return both
+
+
+@pytest.fixture(scope="module")
+def secure_site(certificate: Path) -> Iterator[str]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    yield from serving(context)
+
+
+def test_fetch_refuses_a_self_signed_certificate(secure_site: str) -> None:
+    rejection = refused(secure_site + "/")
+    assert rejection.reason == "tls"
+    assert "self" in rejection.message
+
+
+def test_fetch_reads_over_tls_that_the_system_trusts(
+    secure_site: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.parent / "cert.pem"))
+    assert got(secure_site + "/").body == PAGE
+
+
+def test_fetch_refuses_a_certificate_of_another_name(
+    secure_site: str, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.parent / "cert.pem"))
+    assert refused(secure_site.replace("localhost", "a.example") + "/").reason == "tls"
+
+
+def test_fetch_refuses_a_server_that_speaks_no_tls(site: str) -> None:
+    assert refused(site.replace("http:", "https:") + "/").reason == "tls"

@@ -1,0 +1,87 @@
+"""The documentation says what the program does: settings, commands, terms, reasons, links, the README's sample."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from onrecord import cli, errors, model
+from scripts.docs import BLOCK, SAMPLE, SAMPLES, sample_block, sample_report, settings_page
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted(DOCS.glob("*.md"))]
+LINK = re.compile(r"\]\((?!https?:)([^)#]+)")
+# Seconds change with the machine; so may, at the margin, a row that int8 arithmetic rounds otherwise on another processor.
+TIMING = re.compile(r" *\b(?:read )?in \d+(?:\.\d+)? m?s\b")
+ALIKE = 0.9
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def documented(page: str) -> set[str]:
+    """First cells, in backticks, of the tables of a page."""
+    return set(re.findall(r"^\| `([^`]+)` \|", read(DOCS / page), re.MULTILINE))
+
+
+def test_docs_settings_page_is_current() -> None:
+    assert read(DOCS / "settings.md") == settings_page(), "run: python -m scripts.docs"
+
+
+@pytest.mark.parametrize("terms", [model.Kind, model.Form, model.Act, model.Certainty])
+def test_docs_concepts_explain_every_term(terms: object) -> None:
+    assert set(get_args(terms)) - documented("concepts.md") == set()
+
+
+def test_docs_concepts_explain_no_term_that_is_gone() -> None:
+    known = {term for terms in (model.Kind, model.Form, model.Act, model.Certainty) for term in get_args(terms)}
+    assert documented("concepts.md") - known == set()
+
+
+def test_docs_refusals_explain_every_reason() -> None:
+    assert documented("refusals.md") == set(get_args(errors.Reason))
+
+
+def test_docs_commands_are_documented() -> None:
+    page = read(DOCS / "cli.md")
+    assert [command.name for command in cli.COMMANDS if f"onrecord {command.name}" not in page] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_docs_links_lead_somewhere(page: Path) -> None:
+    assert [target for target in LINK.findall(read(page)) if not (page.parent / target).exists()] == []
+
+
+def test_docs_every_page_is_reached_from_the_index() -> None:
+    linked = set(LINK.findall(read(DOCS / "index.md")))
+    assert {page.name for page in DOCS.iterdir() if page.name != "index.md"} - linked == set()
+
+
+def test_docs_readme_scripts_can_run() -> None:
+    named = set(re.findall(r"^(scripts/\w+)", read(ROOT / "README.md"), re.MULTILINE))
+    assert named == {"scripts/demo", "scripts/test"}
+    assert [name for name in sorted(named) if not os.access(ROOT / name, os.X_OK)] == []
+
+
+def test_docs_samples_are_described_and_in_size() -> None:
+    rows = re.findall(r"^\| `(\w+\.txt)` \|", read(SAMPLES / "SOURCE.md"), re.MULTILINE)
+    assert sorted(rows) == sorted(path.name for path in SAMPLES.glob("*.txt"))
+    assert [name for name in rows if not 350 <= len(read(SAMPLES / name).split()) <= 600] == []
+    assert SAMPLE in rows
+
+
+def test_docs_readme_sample_is_what_the_program_prints() -> None:
+    if not list(Path(cli.__file__).parents[1].glob("data/reader/*.onnx")):
+        pytest.skip("the weights of the reader are not in this checkout")
+    found = BLOCK.search(read(ROOT / "README.md"))
+    assert found is not None
+    old, new = (TIMING.sub("", text).splitlines() for text in (found.group(), sample_block(sample_report())))
+    share = difflib.SequenceMatcher(None, old, new, autojunk=False).ratio()
+    assert share >= ALIKE, "run: python -m scripts.docs\n" + "\n".join(difflib.unified_diff(old, new, lineterm=""))

@@ -1,0 +1,118 @@
+"""Checkpoint -> int8 ONNX in the package: `python -m training.export FORMS CHECKPOINT OUT`.
+
+Weights are quantized per channel and activations on the fly; the development scores of both are compared, and an int8 reader that
+loses MOST_LOSS of attribution F1 or more is not written. Then the cue bias is swept on PolNeAR dev.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from benchmarks.quality import score
+from onrecord.reader import labels
+from onrecord.reader.engine import FORMAT, STATES, load
+from onrecord.reader.read import Reader
+from training.corpora.form import read
+from training.engine import TorchEngine
+from training.evaluate import checkpoint
+from training.network import REACH, WIDTH, Network
+
+MOST_LOSS = 0.5  # points of attribution F1 that int8 may cost
+BIASES = (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5)
+INPUTS = ("ids", "case", "gap", "quote", "mask")
+FILES = ("encoder.onnx", "relator.onnx", "vocab.txt")
+
+
+def graphs(network: Network, out: Path) -> None:
+    """Both stages as fp32 ONNX."""
+    network = network.float().eval()
+    ids = torch.ones(2, 16, dtype=torch.int64)
+    zeros = torch.zeros_like(ids)
+    wide = {0: "windows", 1: "pieces"}
+    torch.onnx.export(
+        network.encoder, (ids, zeros, zeros, zeros, ids), str(out / "encoder.onnx"), input_names=list(INPUTS),
+        output_names=list(STATES), dynamic_axes=dict.fromkeys((*INPUTS, *STATES), wide), opset_version=17, dynamo=False,
+    )  # fmt: skip
+    rows = torch.zeros(3, REACH, WIDTH), torch.zeros(3, 2 * WIDTH), torch.zeros(3, REACH), torch.ones(3, REACH)
+    names = ("key", "cue", "inside", "mask")
+    torch.onnx.export(
+        network.relator, rows, str(out / "relator.onnx"), input_names=list(names), output_names=["roles", "classes"],
+        dynamic_axes={n: {0: "cues"} for n in (*names, "roles", "classes")}, opset_version=17, dynamo=False,
+    )  # fmt: skip
+
+
+def quantize(source: Path, out: Path) -> None:
+    """fp32 -> int8: matrix products and the table of word pieces."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    for name in ("encoder.onnx", "relator.onnx"):
+        ready = source / f"ready-{name}"
+        quant_pre_process(str(source / name), str(ready), skip_symbolic_shape=True)
+        quantize_dynamic(
+            ready, out / name, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+        )
+
+
+def manifest(folder: Path, transitions: np.ndarray, bias: float, figures: dict[str, float]) -> None:  # type: ignore[type-arg]
+    """Writes manifest.json: hashes, labels, transitions, and what the reader scored."""
+    record = {
+        "format": FORMAT,
+        "labels": {n: list(v) for n, v in labels.ALL.items()},
+        "transitions": np.round(transitions, 4).tolist(),
+        "cue_bias": bias,
+        "development": figures,
+        "sha256": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in FILES},
+    }
+    (folder / "manifest.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+
+
+def sweep(reader: Reader, forms: Path) -> tuple[float, dict[str, float]]:
+    """The cue bias with the best attribution F1 on PolNeAR dev, and the figures there."""
+    documents = list(read(forms / "polnear-dev.jsonl"))
+    tried = {b: score(dataclasses.replace(reader, cue_bias=np.float32(b)), documents, top_only=True) for b in BIASES}
+    for bias, figures in tried.items():
+        print(f"cue bias {bias}: {figures}", flush=True)
+    best = max(tried, key=lambda b: tried[b]["attribution_f1"])
+    return best, tried[best]
+
+
+def main() -> None:
+    """Exports, compares, sweeps, writes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("forms", type=Path)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--fast", action="store_true", help="skip the comparison and the sweep")
+    args = parser.parse_args()
+    full = checkpoint(args.checkpoint)
+    engine = full.engine
+    if not isinstance(engine, TorchEngine):
+        raise SystemExit(f"{args.checkpoint}: not a checkpoint of training/train.py")
+    args.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        graphs(engine.network, Path(folder))
+        quantize(Path(folder), args.out)
+    (args.out / "vocab.txt").write_bytes((args.checkpoint.parent / "vocab.txt").read_bytes())
+    manifest(args.out, engine.transitions, 0.0, {})
+    if args.fast:
+        return
+    documents = list(read(args.forms / "polnear-dev.jsonl"))
+    before, after = (score(r, documents, top_only=True)["attribution_f1"] for r in (full, load(args.out)))
+    print(f"attribution F1, PolNeAR dev: fp32 {before}, int8 {after}")
+    if before - after >= MOST_LOSS:
+        raise SystemExit(f"int8 loses {before - after:.2f} points; nothing to ship")
+    bias, figures = sweep(load(args.out), args.forms)
+    manifest(args.out, engine.transitions, bias, {**figures, "attribution_f1_fp32": before})
+
+
+if __name__ == "__main__":
+    main()
