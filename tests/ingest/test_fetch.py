@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import dataclasses
-import gzip
 import ipaddress
 import shutil
 import socket
@@ -9,9 +8,7 @@ import ssl
 import subprocess
 import threading
 import time
-import zlib
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -21,144 +18,9 @@ from onrecord.errors import Rejection
 from onrecord.ingest.address import Address
 from onrecord.ingest.fetch import Endpoint, Fetched, fetch
 from onrecord.settings import DEFAULTS
+from tests.ingest.sites import PAGE, Answers, Quiet, serving
 
-PAGE = b"<html><body><p>The dam held.</p></body></html>"
 SETTINGS = dataclasses.replace(DEFAULTS, fetch_timeout=5.0, max_bytes=100_000, fetch_redirects=3)
-
-
-class Answers(BaseHTTPRequestHandler):
-    """Answers by path; what a test needs of a hostile server stands here."""
-
-    seen: list[dict[str, str]]
-
-    def do_GET(self) -> None:
-        type(self).seen.append({"path": self.path, **{k.lower(): v for k, v in self.headers.items()}})
-        name = self.path.split("?")[0].strip("/").replace("-", "_") or "plain"
-        getattr(self, "give_" + name, self.give_missing)()
-
-    def give(self, body: bytes, status: int = 200, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
-        self.send_response(status)
-        if kind:
-            self.send_header("Content-Type", kind)
-        given = {"Content-Length": str(len(body)), **{k.replace("_", "-"): v for k, v in headers.items()}}
-        for key, value in given.items():
-            self.send_header(key, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def give_plain(self) -> None:
-        self.give(PAGE)
-
-    def give_text(self) -> None:
-        self.give(b"The dam held.", kind="text/plain; charset=koi8-r")
-
-    def give_untyped(self) -> None:
-        self.give(PAGE, kind="")
-
-    def give_missing(self) -> None:
-        self.give(b"no", 404)
-
-    def give_gzip(self) -> None:
-        self.give(gzip.compress(PAGE), Content_Encoding="gzip")
-
-    def give_deflate(self) -> None:
-        self.give(zlib.compress(PAGE), Content_Encoding="deflate")
-
-    def give_brotli(self) -> None:
-        self.give(b"\x0b\x02\x80", Content_Encoding="br")
-
-    def give_cut_gzip(self) -> None:
-        self.give(gzip.compress(PAGE)[:-12], Content_Encoding="gzip")
-
-    def give_bomb(self) -> None:
-        self.give(gzip.compress(b"\x00" * 10_000_000, 1), Content_Encoding="gzip")
-
-    def give_cut_short(self) -> None:
-        self.give(PAGE, Content_Length=str(len(PAGE) + 10))
-
-    def give_image(self) -> None:
-        self.give(b"\x89PNG", kind="image/png")
-
-    def give_announced(self) -> None:
-        self.give(b"", Content_Length="999999999")
-
-    def give_endless(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        for _ in range(1000):
-            self.wfile.write(b"x" * 10_000)
-
-    def give_chunked(self) -> None:
-        self.protocol_version = "HTTP/1.1"
-        self.send_response(200)
-        self.send_header("Content-Type", "application/xhtml+xml")
-        self.send_header("Transfer-Encoding", "chunked")
-        self.end_headers()
-        for piece in (PAGE[:10], PAGE[10:]):
-            self.wfile.write(b"%x\r\n%s\r\n" % (len(piece), piece))
-        self.wfile.write(b"0\r\n\r\n")
-
-    def give_drip(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html")
-        self.end_headers()
-        for _ in range(100):
-            self.wfile.write(b"x")
-            self.wfile.flush()
-            time.sleep(0.1)
-
-    def give_drip_headers(self) -> None:
-        for _ in range(100):
-            self.wfile.write(b"H")
-            time.sleep(0.1)
-
-    def give_silence(self) -> None:
-        time.sleep(4)
-
-    def give_garbage(self) -> None:
-        self.wfile.write(b"\x00\xff nonsense\r\n\r\n")
-
-    def give_long_header(self) -> None:
-        self.give(PAGE, X_Long="x" * 70_000)
-
-    def give_hop(self) -> None:
-        self.give(b"", 302, Location="/plain?hopped")
-
-    def give_loop(self) -> None:
-        self.give(b"", 301, Location="/loop")
-
-    def give_to_file(self) -> None:
-        self.give(b"", 302, Location="file:///etc/passwd")
-
-    def give_to_metadata(self) -> None:
-        self.give(b"", 307, Location="http://169.254.169.254/latest/meta-data/")
-
-    def give_nowhere(self) -> None:
-        self.give(b"", 302)
-
-    def log_message(self, *_: Any) -> None:
-        """Silence."""
-
-
-class Quiet(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-
-    def handle_error(self, *_: Any) -> None:
-        """A client that hangs up is what some tests are about."""
-
-
-def serving(context: ssl.SSLContext | None = None) -> Iterator[str]:
-    server = Quiet(("127.0.0.1", 0), type("Handler", (Answers,), {"seen": []}))
-    if context:
-        server.socket = context.wrap_socket(server.socket, server_side=True)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield f"{'https' if context else 'http'}://localhost:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture(scope="module")

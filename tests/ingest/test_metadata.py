@@ -105,7 +105,7 @@ def test_metadata_of_odd_json_ld_has_the_right_types(value: dict[str, Any]) -> N
     next(script.iter("script")).text = json.dumps(value)
     found = read_metadata(script)
     strings = (found.title, found.outlet, found.published, found.language, found.url, *found.authors)
-    assert all(s is None or (isinstance(s, str) and s and s == s.strip()) for s in strings)
+    assert all(s is None or (type(s) is str and s and s == s.strip()) for s in strings)
 
 
 def test_metadata_of_a_hundred_thousand_authors_is_cut() -> None:

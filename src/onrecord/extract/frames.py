@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from onrecord.extract.addressee import without
 from onrecord.extract.quotes import paragraphs
+from onrecord.extract.signed import signed
 from onrecord.model import LeftOut, Quotation, Span
 from onrecord.reader.types import Frame
 
@@ -27,6 +28,7 @@ def mend(
     blocks = tuple(paragraphs(text))
     outer = [q for q in quotations if not any(o is not q and o.inner.contains(q.outer) for o in quotations)]
     kept = [f for f in frames if not any(Span(o.start, o.end).overlaps(f.anchor) for o in left_out)]
+    kept = signed(text, kept, [q for q in outer if not any(Span(o.start, o.end).overlaps(q.outer) for o in left_out)])
     kept = [replace(f, content=snap(f.content, outer)) for f in kept]
     kept = [replace(f, content=without(text, f.cue[-1], f.content)) if f.cue else f for f in kept]
     kept = [block_quotation(text, f, blocks, outer) for f in kept]
