@@ -100,7 +100,7 @@ def one_article(text: str) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "article.txt"
         path.write_text(text, encoding="utf-8")
-        took = command(sys.executable, "-m", "onrecord.cli", "read", "--json", str(path))
+        took = command(sys.executable, "-m", "onrecord", "read", "--json", str(path))
     encoder = seconds(encoder_pass(load(), [text]))
     return {"words": len(text.split()), "seconds": round(took, 2), "over_encoder": round(took / encoder, 2)}
 
@@ -116,7 +116,7 @@ def two_processes(texts: list[str]) -> float:
 
 def command_once(*args: str) -> None:
     """One run of the command line."""
-    subprocess.run([sys.executable, "-m", "onrecord.cli", *args], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, "-m", "onrecord", *args], check=True, stdout=subprocess.DEVNULL)
 
 
 def main() -> None:
@@ -130,7 +130,7 @@ def main() -> None:
     longest = max(texts, key=len)
     figures["one_article"] = one_article(" ".join(longest.split()[:800]) if args.texts else longest)
     python = command(sys.executable, "-c", "pass")
-    figures["help_over_python"] = round(command(sys.executable, "-m", "onrecord.cli", "--help") / python, 2)
+    figures["help_over_python"] = round(command(sys.executable, "-m", "onrecord", "--help") / python, 2)
     figures["peak_memory_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
     print(json.dumps(figures, indent=1))
 

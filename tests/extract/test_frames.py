@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract.frames import is_block, mend
-from onrecord.extract.quotes import pair, paragraphs
+from onrecord.extract.frames import mend
+from onrecord.extract.quotes import pair
 from onrecord.model import LeftOut
 from onrecord.reader.types import Frame
 from tests.extract.texts import at, frame
@@ -34,22 +34,6 @@ def test_frames_in_left_out_text_are_dropped() -> None:
     text = "It rained. (READ MORE: Vant said it held)"
     start = text.index("(READ")
     assert contents(text, [frame(text, "said", "Vant", ["it held"])], [LeftOut(start, len(text), "read-more")]) == []
-
-
-def test_frames_a_colon_introduces_the_whole_next_paragraph() -> None:
-    text = "It is grave. The Ledger notes:\n\nThe dam held for a week. It will not hold for two.\n\nNobody slept."
-    assert contents(text, [frame(text, "notes", "The Ledger", ["The dam held for a week."])]) == [
-        ["The dam held for a week. It will not hold for two."]
-    ]
-    block = mend(text, [frame(text, "notes", "The Ledger", ["The dam held"])], pair(text), [])[0]
-    assert is_block(text, block, tuple(paragraphs(text)))
-
-
-def test_frames_a_colon_within_a_line_introduces_no_block() -> None:
-    text = "The Ledger notes: the dam held.\n\nNobody slept."
-    found = mend(text, [frame(text, "notes", "The Ledger", ["the dam held"])], pair(text), [])
-    assert [s.of(text) for s in found[0].content] == ["the dam held"]
-    assert not is_block(text, found[0], tuple(paragraphs(text)))
 
 
 def test_frames_words_that_two_claim_go_to_the_nearest_cue() -> None:

@@ -41,7 +41,7 @@ def test_engine_a_true_manifest_is_taken(folder: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(20))
 def test_engine_a_damaged_file_is_named(folder: Path, seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311 - a seeded one is wanted
+    rng = random.Random(seed)
     path = folder / rng.choice(NAMES)
     data = bytearray(path.read_bytes())
     if seed % 4 == 0:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.extract.addressee import addressee
+from onrecord.extract.blocks import is_block
 from onrecord.extract.form import form
-from onrecord.extract.frames import is_block, mend
+from onrecord.extract.frames import mend
 from onrecord.extract.lexicon import outlet
 from onrecord.extract.quotes import paragraphs
 from onrecord.extract.sources import Profile, collect, describe, speaks_for

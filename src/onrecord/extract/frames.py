@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.extract.addressee import without
+from onrecord.extract.blocks import block_quotation, introduced
 from onrecord.extract.quotes import paragraphs
 from onrecord.extract.signed import signed
 from onrecord.model import LeftOut, Quotation, Span
 from onrecord.reader.types import Frame
 
-COLON = re.compile(r"[^\n]{0,80}:\s*\Z")
 STOP = re.compile(r"[.!?][”\"’')]*\s")
 FULL_STOP = 100  # characters that a sentence's end counts for
 NEAR = 3  # characters between a content's edge and a quotation mark that belongs to it
@@ -32,6 +32,7 @@ def mend(
     kept = [replace(f, content=snap(f.content, outer)) for f in kept]
     kept = [replace(f, content=without(text, f.cue[-1], f.content)) if f.cue else f for f in kept]
     kept = [block_quotation(text, f, blocks, outer) for f in kept]
+    kept = introduced(text, kept, blocks, outer, left_out)
     kept = [f for f in kept if f.content and not _self(f)]
     kept = single(text, kept)
     return sorted(go_on(text, kept, outer, blocks), key=lambda f: (f.anchor, f.content))
@@ -65,30 +66,6 @@ def _joined(pieces: Sequence[Span]) -> tuple[Span, ...]:
         else:
             out.append(piece)
     return tuple(out)
-
-
-def block_quotation(text: str, frame: Frame, blocks: Sequence[Span], quotations: Sequence[Quotation]) -> Frame:
-    """ "X notes:" at a paragraph's end introduces the whole next paragraph, quotation marks or none."""
-    if not frame.cue:
-        return frame
-    number = next((i for i, b in enumerate(blocks) if b.contains(frame.cue[0])), None)
-    if number is None or number + 1 >= len(blocks) or not COLON.match(text[frame.cue[-1].end - 1 : blocks[number].end]):
-        return frame
-    if any(blocks[number].overlaps(s) for s in frame.content):
-        return frame
-    following = blocks[number + 1]
-    quoted = [q for q in quotations if q.outer.start == following.start]
-    if quoted and quoted[0].outer.end < following.end - 1:
-        return replace(frame, content=(quoted[0].outer,)) if not frame.content else frame
-    return replace(frame, content=(following,))
-
-
-def is_block(text: str, frame: Frame, blocks: Sequence[Span]) -> bool:
-    """Whether the content is a whole paragraph set off by a colon: quoted word for word without quotation marks."""
-    if len(frame.content) != 1 or not frame.cue or frame.content[0] not in blocks:
-        return False
-    gap = text[frame.cue[-1].end - 1 : frame.content[0].start]
-    return "\n" in gap and COLON.match(gap) is not None
 
 
 def single(text: str, frames: Sequence[Frame]) -> list[Frame]:

@@ -54,34 +54,47 @@ AUTHOR = "the author"
 def describe(text: str, span: Span, names: Sequence[Name], chance: float) -> Profile:
     """The profile of one source; `chance` is the reader's probability that it is an unnamed person."""
     words = span.of(text).strip().strip(",;:")
-    inside = [n for n in names if span.contains(n.span)]
     head, noun = _head(words)
-    persons = [n for n in inside if n.kind == "PER" and not _possessive(text, n.span)]
-    if (paper := outlet(words)) or (paper := outlet(head)):
+    inside = [n for n in names if span.contains(n.span)]
+    if paper := outlet(words) or outlet(head):
         return Profile(paper, "outlet", False)
     if words.lower() in PRONOUNS:
         return Profile(words, PRONOUNS[words.lower()], False)
-    person = next((n for n in reversed(persons) if _heads(words, n, span)), persons[0] if persons else None)
-    if person and (noun not in people() or _heads(words, person, span)):
+    person = _heading(text, words, noun, span, inside)
+    if person:
         return _person(text, span, person, inside)
     if noun in documents():
         return Profile(_bare(words), "document", False, affiliation=_affiliation(text, inside))
-    return _role(text, words, noun, inside, chance)
-
-
-def _role(text: str, words: str, noun: str, inside: Sequence[Name], chance: float) -> Profile:
-    """A noun phrase without a name of its own: an institution, or people by their role."""
-    affiliation = _affiliation(text, inside)
-    if noun in institutions() or (
-        noun not in people() and any(n.kind in {"ORG", "LOC"} for n in inside) and not _lowercase_head(noun, words)
-    ):
+    if noun in institutions() or _named_institution(words, noun, inside):
+        affiliation = _affiliation(text, inside)
         return Profile(
             _bare(words), "organization", False, affiliation=affiliation if affiliation != _bare(words) else None
         )
+    return _role(text, words, noun, inside, chance)
+
+
+def _heading(text: str, words: str, noun: str, span: Span, inside: Sequence[Name]) -> Name | None:
+    """The person that the phrase is about: its head, or the only name beside a noun that is no role."""
+    persons = [n for n in inside if n.kind == "PER" and not _possessive(text, n.span)]
+    if noun in institutions() and not any(" " in n.span.of(text) for n in persons):
+        return None  # "the Kremlin", taken for a person
+    heads = [n for n in persons if _heads(words, n, span)]
+    if heads or noun in people():
+        return heads[-1] if heads else None
+    return persons[0] if persons else None
+
+
+def _named_institution(words: str, noun: str, inside: Sequence[Name]) -> bool:
+    """A name of an organization or a place stands for it, unless it only modifies a common noun ("Karsk scientists")."""
+    return any(n.kind in {"ORG", "LOC"} for n in inside) and noun not in people() and noun not in WORD.findall(words)
+
+
+def _role(text: str, words: str, noun: str, inside: Sequence[Name], chance: float) -> Profile:
+    """People by their role, or something that is neither."""
     role = noun in people() or noun in VAGUE or words.lower().split()[0] in VAGUE or UNNAMED.search(words) is not None
     anonymous = (role and not OWNED.search(words)) or (not role and chance >= SURE and words[:1].islower())
     kind: Kind = ("group" if PLURAL.search(noun) or noun in VAGUE else "person") if role else "unknown"
-    return Profile(_bare(words), kind, anonymous, affiliation=affiliation)
+    return Profile(_bare(words), kind, anonymous, affiliation=_affiliation(text, inside))
 
 
 def _person(text: str, span: Span, person: Name, inside: Sequence[Name]) -> Profile:
@@ -138,12 +151,6 @@ def _heads(words: str, person: Name, span: Span) -> bool:
 
 def _possessive(text: str, span: Span) -> bool:
     return text[span.end : span.end + 2] in {"’s", "'s"} and len(text) > span.end + 2
-
-
-def _lowercase_head(noun: str, words: str) -> bool:
-    """ "U.S. scientists", "the Ohio farm": the head is a common noun, the name only modifies it."""
-    parts = WORD.findall(words)
-    return any(p == noun for p in parts)
 
 
 def _bare(words: str) -> str:
