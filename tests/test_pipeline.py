@@ -8,6 +8,7 @@ import pytest
 
 from onrecord import pipeline
 from onrecord.errors import Rejection, UsageError
+from onrecord.ingest import from_text
 from onrecord.model import Reading
 from onrecord.pipeline import Stage, check, read_all, read_article, stage
 from onrecord.reader.read import Reader
@@ -95,5 +96,5 @@ def test_pipeline_a_wrong_order_of_stages_is_refused() -> None:
 
 
 def test_pipeline_attributions_in_left_out_text_are_no_attributions(reader: Reader) -> None:
-    article = pipeline.from_text("It rained. (READ MORE: Vant said that the dam held)\n\nThe dam held.")
+    article = from_text("It rained. (READ MORE: Vant said that the dam held)\n\nThe dam held.")
     assert read_article(article, reader).attributions == ()

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.export.outline import NO_SOURCE, Hop, Outline, by_severity, qualities
+from onrecord.export.outline import NO_SOURCE, Hop, Outline, about, by_severity, qualities
 from onrecord.model import Attribution, Finding, Reading, Source, Span
 from tests.export.samples import ATTRIBUTIONS, at, attribution, full_reading, reading
 
@@ -165,3 +165,19 @@ def test_outline_knows_sources_and_attributions_by_id() -> None:
     assert isinstance(outline.source_of(ATTRIBUTIONS[0]), Source)
     assert outline.by_id["a:3"] is ATTRIBUTIONS[2]
     assert outline.numbers["a:10"] == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "description", "affiliation", "expected"),
+    [
+        ("official in the Karsk Republic", None, "Karsk Republic", ()),
+        ("Oru Vant", "Palace spokesman", "Palace", ("Palace spokesman",)),
+        ("Oru Vant", "envoy", "the Tide Ministry", ("envoy", "the Tide Ministry")),
+        ("Harbour Post", None, "The Harbour Post", ()),
+        ("She", None, None, ()),
+    ],
+)
+def test_outline_about_says_nothing_twice(
+    name: str, description: str | None, affiliation: str | None, expected: tuple[str, ...]
+) -> None:
+    assert about(Source("s:1", name, "person", False, description, affiliation, ())) == expected

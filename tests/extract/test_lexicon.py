@@ -15,6 +15,10 @@ from onrecord.extract import lexicon
         ("X", None),
         ("time", None),
         ("Veldoria", None),
+        ("the Harbour Post", "Harbour Post"),
+        ("Radio Karsk", "Radio Karsk"),
+        ("the post", None),
+        ("Last Post of the army", None),
     ],
 )
 def test_lexicon_outlet_by_any_of_its_names(words: str, expected: str | None) -> None:

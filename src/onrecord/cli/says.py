@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.layout import ARROW, AUTHOR, SOFT, STRONG, clip, grid, heading, joined, lines_label, safe
-from onrecord.export.outline import Group, Outline, Row, all_spans, qualities
+from onrecord.export.outline import Group, Outline, Row, about, all_spans, qualities
 from onrecord.model import Attribution
 
 INDENT, NESTED = 3, 4
@@ -96,5 +96,5 @@ def _named(row: Row) -> Text:
         return name
     if row.source.anonymous:
         name.append(" (unnamed)", "not bold")
-    about = joined(filter(None, (row.source.description, row.source.affiliation)))
-    return Text.assemble(name, (", ", SOFT), safe(about, SOFT)) if about else name
+    details = joined(about(row.source))
+    return Text.assemble(name, (", ", SOFT), safe(details, SOFT)) if details else name

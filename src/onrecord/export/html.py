@@ -7,6 +7,7 @@ every name passes `markup.escaped`; links lead only to the web; the page's polic
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from onrecord.export.dates import told
 from onrecord.export.html_cards import CardsView
@@ -50,7 +51,8 @@ def fragment(reading: Reading) -> str:
 
 
 def _title(article: Article) -> str:
-    return article.title or article.key or article.url or "Untitled article"
+    name = PurePath(article.key).name if article.key and "://" not in article.key else article.key
+    return article.title or name or article.url or "Untitled article"
 
 
 def _header(reading: Reading) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from onrecord.export.dates import day
 from onrecord.export.markup import escaped_line
-from onrecord.export.outline import Group, Outline, Row, by_severity, qualities
+from onrecord.export.outline import Group, Outline, Row, about, by_severity, qualities
 from onrecord.model import Attribution, Claim, Finding, Reading, Source, Span, StatusStep
 
 DEEPEST = 3
@@ -105,4 +105,4 @@ def _details(source: Source | None) -> Iterator[str]:
         return
     if source.anonymous:
         yield "(unnamed)"
-    yield from filter(None, (source.description, source.affiliation))
+    yield from about(source)

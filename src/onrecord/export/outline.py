@@ -5,6 +5,7 @@ The terminal report and the page both draw this outline, so that they never disa
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -166,3 +167,10 @@ def _by_parent(ordered: list[Attribution], known: dict[str, Attribution]) -> dic
 
 def _group_key(row: Row) -> str:
     return f"id {row.source.id}" if row.source else f"words {row.speaker}"
+
+
+def about(source: Source) -> tuple[str, ...]:
+    """What stands beside a source's name: its description, and its affiliation where neither says it already."""
+    known = f"{source.name} {source.description or ''}".lower()
+    said = bool(source.affiliation) and re.sub(r"^(?:the|a|an) ", "", (source.affiliation or "").lower()) in known
+    return tuple(filter(None, (source.description, None if said else source.affiliation)))

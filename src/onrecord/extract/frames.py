@@ -26,7 +26,7 @@ def mend(
 ) -> list[Frame]:
     """All frames that stand in the story, with their contents snapped to the quotations they quote."""
     blocks = tuple(paragraphs(text))
-    outer = [q for q in quotations if not any(o is not q and o.inner.contains(q.outer) for o in quotations)]
+    outer = outermost(quotations)
     kept = [f for f in frames if not any(Span(o.start, o.end).overlaps(f.anchor) for o in left_out)]
     kept = signed(text, kept, [q for q in outer if not any(Span(o.start, o.end).overlaps(q.outer) for o in left_out)])
     kept = [replace(f, content=snap(f.content, outer)) for f in kept]
@@ -36,6 +36,15 @@ def mend(
     kept = [f for f in kept if f.content and not _self(f)]
     kept = single(text, kept)
     return sorted(go_on(text, kept, outer, blocks), key=lambda f: (f.anchor, f.content))
+
+
+def outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
+    """Those that stand in no other one; quotations are sorted by their start, the longest first."""
+    out: list[Quotation] = []
+    for q in quotations:
+        if not out or q.outer.start >= out[-1].outer.end:
+            out.append(q)
+    return out
 
 
 def _self(frame: Frame) -> bool:

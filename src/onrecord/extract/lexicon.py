@@ -30,6 +30,15 @@ def platforms() -> frozenset[str]:
     return frozenset(line.split("\t")[0] for line in _lines("outlets.tsv") if line.split("\t")[1] == "platform")
 
 
+# A name that ends as names of papers and broadcasters do: "the Harbour Post", "Radio Karsk".
+PAPER = re.compile(
+    r"(?:[A-Z][\w’'-]+ (?:of )?(?:the )?){1,4}(?:Post|Times|Wire|Herald|Tribune|News|Journal|Gazette|Ledger|Chronicle|Courier|Telegraph"
+    r"|Observer|Examiner|Inquirer|Dispatch|Gleaner|Standard|Bulletin|Broadcasting|Television|TV|Newswire|News Agency|Press Agency"
+    r"|Weekly|Daily)"
+    r"|(?:Radio|Daily|Channel|Agence) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+)
+
+
 @functools.cache
 def _nouns(name: str) -> frozenset[str]:
     singular = [line.lower() for line in _lines(name)]
@@ -80,5 +89,5 @@ def plural(noun: str) -> str:
 def outlet(words: str) -> str | None:
     """The outlet that a noun phrase names, with or without its article; platforms are none."""
     bare = ARTICLE.sub("", words.strip().removesuffix("'s").removesuffix("’s"))
-    name = outlets().get(bare)
+    name = outlets().get(bare) or (bare if PAPER.fullmatch(bare) else None)
     return None if name in platforms() else name

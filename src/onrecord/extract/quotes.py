@@ -16,10 +16,11 @@ from onrecord.model import Quotation, Span
 CLOSERS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", '"': '"', "'": "'", "``": "''", "''": "''"}
 MARK = re.compile(r"``|''|[\"“”„«»‹›‘’']")
 BLANK = re.compile(r"\n[ \t\r]*\n\s*")
-LINE = re.compile(r"\s*\n\s*")
+LINE = re.compile(r"\n\s*")
 WRAPPED = re.compile(r"[^\s.!?:\"”’')\]]\r?\n(?=[^\s])")  # a line that ends in the middle of a sentence
 OPENS_AFTER = frozenset(" \t\r\n([{-–—/\u00a0\u2009\u202f“‘\"'«") | {""}
 ENDS_BEFORE = frozenset(" \t\r\n)]}.,;:!?…-–—/\u00a0\u2009\u202f”’\"'»") | {""}
+DEEPEST = 6  # quotations within quotations: more are forgotten marks
 AMBIGUOUS = frozenset(['"', "'", "’", "''"])  # which way they face is told by their neighbours only
 
 
@@ -89,6 +90,8 @@ def _place(text: str, mark: Mark, stack: list[Mark], found: list[Quotation]) -> 
         del stack[partner:]
         found.append(Quotation(Span(opener.at, mark.end), Span(opener.end, mark.at), True))
     elif mark.opens:
+        if partner is None and len(stack) >= DEEPEST:
+            partner = 0
         if partner is not None:  # the earlier one was never closed: end it here
             found.append(_unclosed(text, stack[partner], mark.at))
             del stack[partner:]

@@ -9,7 +9,7 @@ from onrecord.extract.lexicon import abbreviations, titles
 from onrecord.extract.quotes import paragraphs
 from onrecord.model import Sentence, Span
 
-END = re.compile(r"(?:[.!?…]+|\.\.\.)[\"”’')\]»]*(?=\s|$)|[\n\r]+")
+END = re.compile(r"(?<![.!?…])[.!?…]++[\"”’')\]»]*+(?=\s|$)|[\n\r]+")
 INITIAL = re.compile(r"(?:^|[\s(.\-])[A-Za-z]\.$")
 NEXT_LOWER = re.compile(r"\s+[a-z]")
 STARTER = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from onrecord.model import Quotation, Span
 from onrecord.reader.types import Frame
 
-DASH = re.compile(r"[ \t]*\n?[ \t]*\n?[ \t]*(―|—|–|--|-)[ \t]*(?=[^\W\d_])")
+DASH = re.compile(r"[ \t]{0,4}\n?[ \t]{0,4}\n?[ \t]{0,4}(―|—|–|--|-)[ \t]{0,4}(?=[^\W\d_])")
 NAME = re.compile(r"[^\n,;:.!?“”\"()―—–]{2,60}")  # "A. B. Name" is cut at its first full stop, and then not taken
 REST = re.compile(r"[^\n]{0,80}(?:\n|\Z)")
 MOST_WORDS = 6
