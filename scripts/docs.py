@@ -1,6 +1,6 @@
 """Writes the parts of the documentation that come from the program itself: `python -m scripts.docs`.
 
-docs/settings.md is the table of limits; the block between the sample marks of README.md is what `onrecord read` prints.
+docs/settings.md is the table of limits, docs/cli.md the commands, docs/reading.schema.json the contract; the block between the sample marks of README.md is what `onrecord read` prints.
 `tests/test_docs.py` holds both against what the program says today.
 """
 
@@ -12,11 +12,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+from onrecord.cli.reference import reference
+from onrecord.export.schema import to_text
 from onrecord.settings import table
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "src" / "onrecord" / "data" / "samples"
 SAMPLE = "strait.txt"
+SHOWN = 36  # lines of the report: a screenful
 BLOCK = re.compile(r"(?<=<!-- sample -->\n).*?(?=<!-- /sample -->)", re.DOTALL)
 SETTINGS_HEAD = """# Settings
 
@@ -54,12 +57,16 @@ def sample_report(width: int = 80) -> str:
 
 
 def sample_block(report: str) -> str:
-    """The block as it stands in the README: the command, then its output."""
-    return f"```\n$ onrecord read {SAMPLE}\n{report}```\n"
+    """The block as it stands in the README: the command, then the first SHOWN lines of its output."""
+    lines = report.splitlines(keepends=True)
+    rest = f" ... and {len(lines) - SHOWN} lines more\n" if len(lines) > SHOWN else ""
+    return f"```\n$ onrecord read {SAMPLE}\n{''.join(lines[:SHOWN])}{rest}```\n"
 
 
 def main() -> None:
-    """Writes both; the README only where the program can read."""
+    """Writes them all; the README only where the program can read."""
+    (ROOT / "docs" / "cli.md").write_text(reference(), encoding="utf-8")
+    (ROOT / "docs" / "reading.schema.json").write_text(to_text(), encoding="utf-8")
     (ROOT / "docs" / "settings.md").write_text(settings_page(), encoding="utf-8")
     readme = ROOT / "README.md"
     try:

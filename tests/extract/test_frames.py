@@ -84,9 +84,15 @@ def test_frames_a_quoted_phrase_is_no_speech() -> None:
     assert contents(text, [frame(text, "said", "Vant", ["“The dam held,”"])]) == [["“The dam held,”"]]
 
 
-def test_frames_a_speech_after_an_indirect_content_stays_alone() -> None:
+def test_frames_speech_that_nobody_is_said_to_speak_stands_alone() -> None:
     text = "Vant said the dam held. “Nobody will believe that.”"
-    assert contents(text, [frame(text, "said", "Vant", ["the dam held"])]) == [["the dam held"]]
+    first, second = mend(text, [frame(text, "said", "Vant", ["the dam held"])], pair(text), ())
+    assert [s.of(text) for s in first.content] == ["the dam held"]
+    assert (second.cue, second.source, [s.of(text) for s in second.content]) == (
+        (),
+        (),
+        ["“Nobody will believe that.”"],
+    )
 
 
 def test_frames_one_without_content_says_nothing() -> None:

@@ -21,7 +21,7 @@ INTERVIEW = re.compile(
     r"\b(?:interview|interviewed|conversation|statement|e-?mail|message|call)\s+(?:with|to|by|on)\s+", re.IGNORECASE
 )
 STOP = re.compile(  # a word or mark that ends a noun phrase
-    r"\s+(?:that|on|in|at|during|after|before|as|when|while|by|via|through|from|about|how|why|what|whether|if|of his|of her|and that"
+    r"\s+(?:that|on|in|at|during|after|before|as|when|while|by|via|through|from|about(?! \d)|how|why|what|whether|if|of his|of her|and that"
     r"|to|not to|last|this|yesterday|today|who|but|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
     r"|(?<!\b[A-Z])\.(?=\s|$)|[,;:—–“”\"()\n]"
 )

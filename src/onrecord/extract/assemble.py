@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.extract.addressee import addressee
 from onrecord.extract.blocks import is_block
+from onrecord.extract.certainty import judge
 from onrecord.extract.form import form
 from onrecord.extract.frames import mend
 from onrecord.extract.lexicon import outlet
@@ -55,11 +56,12 @@ def attributions(
             form="direct"
             if is_block(text, d.frame, blocks)
             else form(text, d.frame.content, quotations, d.frame.anchor if d.frame.cue else None),
-            act=d.frame.act,
-            certainty=d.frame.certainty,
-            polarity=d.frame.polarity,
+            act=act,
+            certainty=certainty,
+            polarity=polarity,
         )
         for d in drafts
+        for act, certainty, polarity in [judge(text, d.frame.cue, d.frame.content, d.frame.act)]
     )
 
 

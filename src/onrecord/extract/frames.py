@@ -18,6 +18,7 @@ STOP = re.compile(r"[.!?][”\"’')]*\s")
 FULL_STOP = 100  # characters that a sentence's end counts for
 NEAR = 3  # characters between a content's edge and a quotation mark that belongs to it
 SAME = 0.5  # share of the shorter piece from which two frames claim the same words
+UNSURE = 0.5  # the score of speech that neither cue nor speaker stands with
 LEAST_WORDS = 4  # of a quotation that stands for speech, not for a phrase held at arm's length
 
 
@@ -120,7 +121,7 @@ def _nested(one: Frame, other: Frame) -> bool:
 
 
 def go_on(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], blocks: Sequence[Span]) -> list[Frame]:
-    """Quotations that no content covers: speech that goes on belongs to the frame before it."""
+    """Quotations that no content covers: speech that goes on belongs to the frame before it; other speech stands alone."""
     out = sorted(frames, key=lambda f: f.anchor)
     for q in quotations:
         if any(s.overlaps(q.inner) for f in out for s in (*f.content, *f.source, *f.cue)) or not _speech(text, q):
@@ -128,6 +129,9 @@ def go_on(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], b
         place = _speaker(out, q, quotations, blocks)
         if place is not None:
             out[place] = replace(out[place], content=_joined([*out[place].content, q.outer]))
+        elif q.closed:
+            mark = Span(q.outer.start, q.inner.start)
+            out.append(Frame((), mark, (), (q.outer,), UNSURE, 0.0, "assertion", "certain", "positive"))
     return out
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import functools
 import re
 from importlib import resources
+from typing import get_args
+
+from onrecord.model import Act
 
 ARTICLE = re.compile(r"^(?:the|a|an|that|this|these|those)\s+", re.IGNORECASE)
 
@@ -71,6 +74,13 @@ def abbreviations() -> frozenset[str]:
 def titles() -> frozenset[str]:
     """Those of them that a name or a number always follows: "Gen.", "No."."""
     return frozenset(line[1:] for line in _lines("abbreviations.txt") if line.startswith("!"))
+
+
+@functools.cache
+def act_patterns() -> tuple[tuple[Act, str], ...]:
+    """Acts and the stems of the cue words that perform them, in the order in which they are tried."""
+    rows = [line.split("\t") for line in _lines("acts.tsv")]
+    return tuple((act, stems) for name, stems in rows for act in get_args(Act) if act == name)
 
 
 def plural(noun: str) -> str:

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.extract.certainty import judge
+from onrecord.model import Act, Span
+
+CASES = [
+    ("said", "that the dam held", "assertion", ("assertion", "certain", "positive")),
+    ("said", "that the dam did not hold", "assertion", ("assertion", "certain", "negative")),
+    ("said", "no dam held", "assertion", ("assertion", "certain", "negative")),
+    ("denied", "that the dam broke", "assertion", ("denial", "certain", "negative")),
+    ("assured", "that it did not sign any accord", "assertion", ("denial", "certain", "negative")),
+    ("assured", "that there was never any plan to sign", "assertion", ("denial", "certain", "negative")),
+    ("assured", "that the dam held", "assertion", ("assertion", "certain", "positive")),
+    ("suspected", "the envoy might visit Karsk", "assertion", ("opinion", "possible", "positive")),
+    ("believe", "the dam will hold", "assertion", ("opinion", "probable", "positive")),
+    ("predicted", "a flood", "assertion", ("forecast", "probable", "positive")),
+    ("warned", "that the dam could break", "assertion", ("warning", "possible", "positive")),
+    ("wants", "to open the strait", "assertion", ("opinion", "unknown", "positive")),
+    ("called for", "an inquiry", "assertion", ("request", "unknown", "positive")),
+    ("said", "“Did the dam hold?”", "assertion", ("question", "unknown", "positive")),
+    ("said", "if the dam broke, it would flood the town", "assertion", ("assertion", "unknown", "positive")),
+    ("said", "were the dam to break, it would flood the town", "assertion", ("assertion", "unknown", "positive")),
+    ("has refused to say", "whether it held", "assertion", ("refusal", "unknown", "negative")),
+    ("promised", "to rebuild it", "assertion", ("promise", "unknown", "positive")),
+    ("confirmed", "the closure", "assertion", ("confirmation", "certain", "positive")),
+    ("accused", "the palace of lying", "assertion", ("accusation", "certain", "positive")),
+    ("said", "it was a good dam", "opinion", ("opinion", "certain", "positive")),
+    ("said", "it was a good dam", "denial", ("assertion", "certain", "positive")),
+]
+
+
+@pytest.mark.parametrize(("cue", "content", "head", "expected"), CASES, ids=[f"{c[0]} {c[1]}" for c in CASES])
+def test_certainty_judges(cue: str, content: str, head: Act, expected: tuple[str, str, str]) -> None:
+    text = f"Vant {cue} {content}."
+    at = 5 + len(cue) + 1
+    assert judge(text, [Span(5, 5 + len(cue))], [Span(at, at + len(content))], head) == expected
+
+
+def test_certainty_without_a_cue_rests_on_the_content() -> None:
+    text = "“The dam may break.”"
+    assert judge(text, [], [Span(0, len(text))], "assertion") == ("assertion", "possible", "positive")
