@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import sources, times
 from benchmarks.quality import score, spans_f1
 from onrecord.reader.engine import load
 from onrecord.reader.read import Reader
@@ -32,14 +33,14 @@ class Suite:
     """One corpus' development part and how it is scored."""
 
     documents: Callable[[Path], Iterator[Document]]
-    measure: Callable[[Reader, list[Document]], dict[str, float]]
+    measure: Callable[[Reader, list[Document], Path], dict[str, float]]  # the folder too, for what documents leave out
     pinned: tuple[str, ...]  # figures that have a floor
 
 
 SUITES = {
     "polnear_dev": Suite(
         lambda data: polnear.documents(data, "dev"),
-        lambda reader, docs: score(reader, docs, top_only=True),
+        lambda reader, docs, _: score(reader, docs, top_only=True),
         (
             "exact_source",
             "exact_cue",
@@ -52,18 +53,27 @@ SUITES = {
     ),
     "onrecord_gold_dev": Suite(
         lambda data: onrecord_gold.documents(data, "dev"),
-        lambda reader, docs: score(reader, docs, top_only=False),
-        ("attribution_f1", "found_nested", "origin", "macro_form"),
+        lambda reader, docs, _: score(reader, docs, top_only=False),
+        (
+            "attribution_f1",
+            "found_nested",
+            "origin",
+            "macro_form",
+            "macro_anonymous",
+            "macro_certainty",
+            "macro_polarity",
+        ),
     ),
+    "pronouns": Suite(sources.documents, lambda reader, docs, _: sources.measure(reader, docs), ("pronouns_right",)),
     "uner_ewt_dev": Suite(
         lambda data: (d for d in names.documents(data, "dev") if d.corpus == "uner_ewt"),
-        lambda reader, docs: spans_f1(reader, docs, "entities"),
+        lambda reader, docs, _: spans_f1(reader, docs, "entities"),
         ("entities_f1",),
     ),
     "tempeval3_dev": Suite(
         lambda data: timeml.documents(data, "dev"),
-        lambda reader, docs: spans_f1(reader, docs, "times"),
-        ("times_spans_f1",),
+        lambda reader, _, data: times.measure(reader, data),
+        ("value_accuracy", "strict_f1", "relaxed_f1", "value_f1"),
     ),
 }
 
@@ -85,7 +95,7 @@ def measure(reader: Reader, data: Path) -> dict[str, dict[str, Any]]:
         except FileNotFoundError:
             documents = []
         if documents:
-            out[name] = {"corpus": corpus_hash(documents), "figures": suite.measure(reader, documents)}
+            out[name] = {"corpus": corpus_hash(documents), "figures": suite.measure(reader, documents, data)}
     return out
 
 

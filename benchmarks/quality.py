@@ -8,24 +8,18 @@ from collections.abc import Iterable
 import numpy as np
 
 from benchmarks.attribution import Count, Row, Score, Words
-from onrecord.extract.assemble import attributions
 from onrecord.extract.form import form
 from onrecord.extract.quotes import pair
-from onrecord.extract.sentences import split
-from onrecord.model import Attribution, Quotation, Source, Span, text_id
+from onrecord.ingest import from_text
+from onrecord.model import Attribution, Quotation, Reading, Source, Span
+from onrecord.pipeline import read_article
 from onrecord.reader.read import Reader
-from onrecord.reader.types import Annotations
 from training.corpora.form import Document, Piece, Relation
 
 
-def read_document(
-    reader: Reader, document: Document
-) -> tuple[Annotations, tuple[Source, ...], tuple[Attribution, ...]]:
-    """One document through reader and extraction, as the pipeline does it."""
-    quotations = pair(document.text)
-    annotations = reader.read(document.text, quotations)
-    article_id = text_id(document.text)
-    return annotations, *attributions(article_id, document.text, quotations, split(document.text), (), annotations)
+def read_document(reader: Reader, document: Document) -> Reading:
+    """One document through every stage, as the pipeline does it."""
+    return read_article(from_text(document.text), reader)
 
 
 def gold_row(words: Words, relation: Relation) -> Row:
@@ -57,8 +51,8 @@ def score(reader: Reader, documents: Iterable[Document], top_only: bool) -> dict
         {n: Pairs() for n in ("form", "act", "certainty", "polarity", "anonymous")},
     )
     for document in documents:
-        _, sources, found = read_document(reader, document)
-        found = tuple(a for a in found if not (top_only and a.parent))
+        reading = read_document(reader, document)
+        sources, found = reading.sources, tuple(a for a in reading.attributions if not (top_only and a.parent))
         words, quotations = Words(document.text), pair(document.text)
         groups = [
             [gold_form(document.text, r.content, quotations), *(["nested"] if nested(r, document.relations) else [])]

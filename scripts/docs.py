@@ -1,6 +1,7 @@
 """Writes the parts of the documentation that come from the program itself: `python -m scripts.docs`.
 
-docs/settings.md is the table of limits, docs/cli.md the commands, docs/reading.schema.json the contract; the block between the sample marks of README.md is what `onrecord read` prints.
+docs/settings.md is the table of limits, docs/cli.md the commands, docs/reading.schema.json the contract; the block between the
+sample marks of README.md is what `onrecord read` prints.
 `tests/test_docs.py` holds both against what the program says today.
 """
 

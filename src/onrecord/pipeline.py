@@ -1,6 +1,6 @@
 """The order of the stages: the only file that knows it.
 
-bytes --ingest--> Article --reader--> Annotations --extract--> attributions, entities = a Reading
+bytes --ingest--> Article --reader--> Annotations --extract--> attributions, names --resolve--> who, when = a Reading
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -72,12 +72,34 @@ def _entities(article: Article, annotations: Any) -> Any:
     return entities(article.id, article.text, annotations.names, article.left_out)
 
 
+def _resolved(article: Article, sentences: Any, annotations: Any, said: Any, names: Any) -> Any:
+    from onrecord.resolve.who import who
+
+    sources, attributions = said
+    return who(article, sentences, annotations, sources, attributions, names)
+
+
+def _dated(article: Article, sentences: Any, annotations: Any) -> Any:
+    """The article with the days in which it can have been written, and its times counted from them."""
+    from onrecord.resolve.dateline import written
+    from onrecord.resolve.when import times
+
+    found = times(article, sentences, annotations.expressions)
+    published = written(article, found, sentences)
+    dated = replace(article, published=published)
+    if published.used != article.published.used:
+        found = times(dated, sentences, annotations.expressions)
+    return dated, found
+
+
 STAGES = (
     stage("quotations", _quotations, "article"),
     stage("sentences", _sentences, "article"),
     stage("annotations", _annotations, "reader", "article", "quotations"),
     stage("said", _attributions, "article", "quotations", "sentences", "annotations"),
-    stage("entities", _entities, "article", "annotations"),
+    stage("names", _entities, "article", "annotations"),
+    stage("resolved", _resolved, "article", "sentences", "annotations", "said", "names"),
+    stage("dated", _dated, "article", "sentences", "annotations"),
 )
 GIVEN = frozenset({"article", "reader"})
 
@@ -99,8 +121,9 @@ def read_article(article: Article, reader: Reader) -> Reading:
     state: State = {"article": article, "reader": reader}
     for step in STAGES:
         state[step.gives] = step.run(state)
-    sources, attributions = state["said"]
-    return Reading(article, state["sentences"], sources, attributions, state["entities"])
+    sources, attributions, entities = state["resolved"]
+    dated, times = state["dated"]
+    return Reading(dated, state["sentences"], sources, attributions, entities, times)
 
 
 @functools.lru_cache(maxsize=2)

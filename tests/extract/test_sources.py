@@ -39,6 +39,7 @@ CASES: list[tuple[str, list[tuple[str, EntityKind]], float, tuple[str, str, bool
         ("Ministry of Tides", "organization", False, None, None),
     ),
     ("Veldoria", [("Veldoria", "LOC")], 0.0, ("Veldoria", "organization", False, None, None)),
+    ("Veldoria’s", [("Veldoria", "LOC")], 0.0, ("Veldoria", "organization", False, None, None)),
     ("Reuters", [("Reuters", "ORG")], 0.0, ("Reuters", "outlet", False, None, None)),
     ("the Associated Press", [("Associated Press", "ORG")], 0.0, ("Associated Press", "outlet", False, None, None)),
     ("the statement", [], 0.3, ("statement", "document", False, None, None)),

@@ -89,7 +89,7 @@ def test_redos_work_grows_with_the_text(name: str, pattern: re.Pattern[str]) -> 
     assert [shape for shape, unit in SHAPES.items() if grows(pattern.match, unit)] == [], name
 
 
-STAGES = {
+STAGES: dict[str, Callable[[str], object]] = {
     "ingest": from_text,
     "quotes": pair,
     "sentences": split,

@@ -154,7 +154,8 @@ def _possessive(text: str, span: Span) -> bool:
 
 
 def _bare(words: str) -> str:
-    return ARTICLE.sub("", ADVERB.sub("", words.strip(" ,;:"))).strip()
+    name = ARTICLE.sub("", ADVERB.sub("", words.strip(" ,;:"))).strip()
+    return name.removesuffix("’s").removesuffix("'s") or name
 
 
 def key(profile: Profile) -> str:

@@ -1,0 +1,1 @@
+"""From words to the world: who is meant, when it was, where it lies."""

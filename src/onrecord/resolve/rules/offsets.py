@@ -1,0 +1,141 @@
+"""So many days ago, from now, earlier, later."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from onrecord.resolve.rules.durations import amount, period
+from onrecord.resolve.rules.form import (
+    NUMBER,
+    UNIT,
+    WEEKDAY,
+    Context,
+    Meaning,
+    Rule,
+    date_of,
+    rule,
+    unit_name,
+    weekday_number,
+)
+from onrecord.resolve.rules.relative import CLOCK, base_day, weekday_value
+from onrecord.resolve.when_calendar import DAYS_A_WEEK, PER_YEAR, add_days, at_grain, shifted
+
+# A half is counted in the next smaller unit: how many of it, and which.
+_SMALLER = {"year": (12, "month"), "month": (2, "week"), "week": (7, "day")}
+_BACK = ("earlier", "before", "prior", "previously")
+
+
+def _ago(found: re.Match[str], context: Context) -> Meaning:
+    number, unit = amount(found["number"]), unit_name(found)
+    if unit == "year" and number == 1 and context.quarter:
+        return date_of(before_year(context.quarter), "focus")
+    if unit in CLOCK:
+        return Meaning("DURATION", period(number, unit), "published", None, _same_day(context.published))
+    count, finer = _fine(number, unit)
+    return date_of(shifted(context.published, finer, -count), "published")
+
+
+def _fine(number: float, unit: str) -> tuple[int, str]:
+    """Decades are counted in years, weekends in weeks, halves in the next smaller unit."""
+    if unit in PER_YEAR:
+        return int(number * PER_YEAR[unit]), "year"
+    if unit == "weekend":
+        return int(number), "week"
+    if number % 1 and unit in _SMALLER:
+        size, finer = _SMALLER[unit]
+        return round(number * size), finer
+    return round(number), unit
+
+
+def _same_day(day: date | None) -> tuple[date, date] | None:
+    return (day, day) if day else None
+
+
+def before_year(quarter: str) -> str:
+    """The same quarter a year before: an earnings report's "a year earlier"."""
+    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
+
+
+def _vague_ago(found: re.Match[str], context: Context) -> Meaning:
+    return Meaning("DURATION", period("X", unit_name(found))) if context.type == "DURATION" else date_of("PAST_REF")
+
+
+def _offset(found: re.Match[str], context: Context) -> Meaning:
+    """ "two days later", "a week before": from the day last spoken of, at the unit's grain."""
+    number, unit = amount(found["number"]), unit_name(found)
+    near, anchor = base_day(context, unit)
+    back = found["way"] in _BACK
+    if unit == "year" and number == 1 and back and context.quarter:
+        return date_of(before_year(context.quarter), "focus")
+    if unit in CLOCK:
+        return Meaning("DURATION", period(number, unit), anchor, None, _same_day(near))
+    count, finer = _fine(number, unit)
+    return date_of(shifted(near, finer, -count if back else count), anchor)
+
+
+def _vague_offset(found: re.Match[str], context: Context) -> Meaning:
+    """ "hours before": a length; the day that it hangs on is the day meant, where the unit is shorter than one."""
+    unit = unit_name(found)
+    near, anchor = base_day(context)
+    return Meaning("DURATION", period("X", unit), anchor, None, _same_day(near) if unit in CLOCK else None)
+
+
+def _from_now(found: re.Match[str], context: Context) -> Meaning:
+    number, unit = amount(found["number"]), unit_name(found)
+    if unit in CLOCK:
+        return Meaning("DURATION", period(number, unit), "published", None, _same_day(context.published))
+    count, finer = _fine(number, unit)
+    return date_of(shifted(context.published, finer, count), "published")
+
+
+def _to_weekday(found: re.Match[str], context: Context) -> Meaning:
+    """ "a week from Friday", "a week ago Friday"."""
+    ahead = "from" in found[0]
+    value = weekday_value(weekday_number(found), Context(context.published, 1 if ahead else -1))
+    day = add_days(date.fromisoformat(value), DAYS_A_WEEK if ahead else -DAYS_A_WEEK) if context.published else None
+    return date_of(at_grain(day, "day") if day else value, "published")
+
+
+def _year_on(found: re.Match[str], context: Context) -> Meaning:
+    """ "this time last year", "the same period last year"."""
+    if context.quarter and ("period" in found[0] or "quarter" in found[0]):
+        return date_of(before_year(context.quarter), "focus")
+    return date_of(shifted(context.published, "year", -1), "published")
+
+
+_REST = r"(?: or so| or more| or 2)?"
+_SOME = r"(?:several|a few|few|some|many|just|mere|long)"
+RULES: tuple[Rule, ...] = (
+    rule("to-weekday", rf"(?:a|1) week (?:from|ago) {WEEKDAY}", _to_weekday, "a week from Friday", "2023-09-22"),
+    rule(
+        "ago",
+        rf"{NUMBER} {UNIT}{_REST} (?:ago|back)(?: (?:today|now|this \w+))?",
+        _ago,
+        "three days ago",
+        "2023-09-12",
+    ),
+    rule("from-now", rf"{NUMBER} {UNIT}{_REST} (?:from (?:now|today)|hence)", _from_now, "a month from now", "2023-10"),
+    rule("vague-ago", rf"(?:{_SOME} )*{UNIT} ago", _vague_ago, "a few years ago", "PAST_REF"),
+    rule(
+        "offset",
+        rf"{NUMBER} {UNIT}{_REST} (?P<way>later|earlier|before|after|afterward|afterwards|prior|previously)",
+        _offset,
+        "two days later",
+        "2023-09-17",
+    ),
+    rule(
+        "vague-offset",
+        rf"(?:{_SOME} )*{UNIT} (?P<way>later|earlier|before|after|prior)",
+        _vague_offset,
+        "hours before",
+        "PTXH",
+    ),
+    rule(
+        "year-on",
+        r"(?:the |this )?(?:same |comparable |year )?(?:time|period|quarter) last year",
+        _year_on,
+        "the same period last year",
+        "2022",
+    ),
+)

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from onrecord.model import Article, LeftOut, Published, Sentence, Span
+from onrecord.reader.types import Expression
+from onrecord.resolve.dateline import conflict, written
+from onrecord.resolve.dateline_days import BY_FIRST_LINE, Window
+from onrecord.resolve.when import times
+
+
+def read(marked: str, stated: str | None, left_out: tuple[LeftOut, ...] = (), basis: str = "given") -> Published:
+    """When a text can have been written; its time expressions stand in square brackets."""
+    text, expressions = "", []
+    for piece in marked.split("["):
+        inside, bracket, rest = piece.partition("]")
+        if bracket:
+            expressions.append(Expression(Span(len(text), len(text) + len(inside)), "DATE"))
+        text += inside + rest
+    sentences = [Sentence(*m.span(), 0) for m in re.finditer(r"\S.*?(?:\.(?=\s|$)|\n|$)", text)]
+    published = Published(stated, stated, stated, stated, basis)
+    article = Article("sha256:x", None, None, None, None, (), "en", text, left_out, published)
+    return written(article, times(article, sentences, expressions), sentences)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry sank on [Sept. 12].",
+        "The ferry sank on [Tuesday].",
+        "The ferry will sail on [Oct. 2].",
+        "The ferry was built in [March].",
+        "The ferry sank on [June 3, 1954], long before.",
+        "It is the tenth anniversary of the sinking of [May 3].",
+        "The attacks of [Sept. 11] changed the harbour.",
+        "Nothing is dated here.",
+    ],
+)
+def test_dateline_that_fits_is_kept(text: str) -> None:
+    found = read(text, "2023-09-15")
+    assert (found.stated, found.earliest, found.latest, found.used) == ("2023-09-15",) * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "earliest", "latest"),
+    [
+        ("Friday, May 5, 2023\nThe ferry sank.", "2023-09-15", "2023-05-05", "2023-05-05"),
+        ("Published: May 5, 2023 at 10:00\nThe ferry sank.", "2023-09-15", "2023-05-05", "2023-05-05"),
+        ("The ferry sank on [May 5].", "2023-09-15", "2023-05-05", "2023-06-19"),
+        ("The ferry will sail on [Dec. 20].", "2023-09-15", "2023-11-05", "2023-12-20"),
+        ("The ferry sank on [May 5, 2023] and was raised on [May 20, 2023].", "2023-09-15", "2023-05-20", "2023-06-19"),
+        ("The ferry sank on [Friday, May 5].", "2023-09-15", "2023-05-05", "2023-06-19"),
+    ],
+)
+def test_dateline_that_cannot_be(text: str, stated: str, earliest: str, latest: str) -> None:
+    found = read(text, stated)
+    assert (found.stated, found.earliest, found.latest, found.used) == (stated, earliest, latest, earliest)
+    assert "days off the stated date" in found.basis
+
+
+LINE = (LeftOut(0, 18, "dateline"),)
+FORECAST = (
+    "In [early May] a clerk said that the bridge might open by [the end of the month]. "
+    "The rumour was confirmed on [Tuesday], when it opened. "
+)
+
+
+def test_dateline_forecast_come_true_dates_the_text() -> None:
+    found = read(FORECAST, "2023-09-15")
+    assert (found.earliest, found.latest, found.used) == ("2023-05-16", "2023-05-21", "2023-05-16")
+    assert "early May" in found.basis
+
+
+def test_dateline_forecast_text_that_says_today_is_later_than_the_weekday() -> None:
+    assert read(FORECAST + "[Today] the mayor denied it.", "2023-09-15").earliest == "2023-05-17"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FORECAST.replace("confirmed", "heard"),
+        FORECAST.replace("might open", "opened"),
+        FORECAST.replace("the end of the month", "the end of the year"),
+    ],
+)
+def test_dateline_forecast_needs_all_its_parts(text: str) -> None:
+    assert read(text, "2023-09-15").used == "2023-09-15"
+
+
+def test_dateline_forecast_that_fits_is_kept() -> None:
+    assert read(FORECAST, "2023-05-17").used == "2023-05-17"
+
+
+def test_dateline_left_out_text_is_no_evidence() -> None:
+    text = "Read more: how it sank on [May 5].\nThe ferry is new."
+    assert read(text, "2023-09-15", (LeftOut(0, 33, "plug"),)).used == "2023-09-15"
+
+
+def test_dateline_line_that_ingest_read_is_no_second_witness() -> None:
+    text = "September 15, 2023\nThe ferry sank on [May 5]."
+    assert read(text, "2023-09-15", LINE, BY_FIRST_LINE).used == "2023-05-05"
+    assert read(text, "2023-09-15", LINE, "given").used == "2023-09-15"
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "used"),
+    [
+        ("Friday, May 5, 2023\nThe ferry sank.", "2023-05-05", "2023-05-05"),
+        ("The ferry sank on [May 5, 2023].", "2023-05-05", None),
+        ("The ferry sank on [May 5].", None, None),
+        ("The ferry will sail on [May 5, 2023].", None, None),
+    ],
+)
+def test_dateline_without_a_stated_date(text: str, earliest: str | None, used: str | None) -> None:
+    found = read(text, None)
+    assert (found.stated, found.earliest, found.used) == (None, earliest, used)
+
+
+def window(kind: str, first: str, last: str) -> Window:
+    return Window(kind, date.fromisoformat(first), date.fromisoformat(last), Span(0, 1), "x")
+
+
+def test_dateline_strongest_kind_decides() -> None:
+    windows = [window("day", "2023-01-01", "2023-02-01"), window("dateline", "2023-09-14", "2023-09-14")]
+    assert conflict(windows, date(2023, 9, 15)) is None
+
+
+def test_dateline_one_near_window_is_enough() -> None:
+    windows = [window("day", "2023-01-01", "2023-02-01"), window("day", "2023-09-01", "2023-09-30")]
+    assert conflict(windows, date(2023, 9, 15)) is None
+    assert conflict(windows[:1], date(2023, 9, 15)) is not None
