@@ -1,6 +1,6 @@
 """The order of the stages: the only file that knows it.
 
-bytes --ingest--> Article --reader--> Annotations --extract--> attributions, names --resolve--> who, when = a Reading
+bytes --ingest--> Article --reader--> Annotations --extract--> attributions, names --resolve--> who, when, where = a Reading
 """
 
 from __future__ import annotations
@@ -92,6 +92,12 @@ def _dated(article: Article, sentences: Any, annotations: Any) -> Any:
     return dated, found
 
 
+def _places(article: Article, sentences: Any, resolved: Any) -> Any:
+    from onrecord.resolve.where import places
+
+    return places(article, sentences, resolved[2])
+
+
 STAGES = (
     stage("quotations", _quotations, "article"),
     stage("sentences", _sentences, "article"),
@@ -100,6 +106,7 @@ STAGES = (
     stage("names", _entities, "article", "annotations"),
     stage("resolved", _resolved, "article", "sentences", "annotations", "said", "names"),
     stage("dated", _dated, "article", "sentences", "annotations"),
+    stage("places", _places, "article", "sentences", "resolved"),
 )
 GIVEN = frozenset({"article", "reader"})
 
@@ -123,7 +130,7 @@ def read_article(article: Article, reader: Reader) -> Reading:
         state[step.gives] = step.run(state)
     sources, attributions, entities = state["resolved"]
     dated, times = state["dated"]
-    return Reading(dated, state["sentences"], sources, attributions, entities, times)
+    return Reading(dated, state["sentences"], sources, attributions, entities, times, state["places"])
 
 
 @functools.lru_cache(maxsize=2)

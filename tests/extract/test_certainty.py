@@ -18,6 +18,8 @@ CASES = [
     ("predicted", "a flood", "assertion", ("forecast", "probable", "positive")),
     ("warned", "that the dam could break", "assertion", ("warning", "possible", "positive")),
     ("wants", "to open the strait", "assertion", ("opinion", "unknown", "positive")),
+    ("asked", "not to be named", "assertion", ("request", "unknown", "negative")),
+    ("asked", "whether it held", "assertion", ("question", "unknown", "positive")),
     ("called for", "an inquiry", "assertion", ("request", "unknown", "positive")),
     ("said", "“Did the dam hold?”", "assertion", ("question", "unknown", "positive")),
     ("said", "if the dam broke, it would flood the town", "assertion", ("assertion", "unknown", "positive")),

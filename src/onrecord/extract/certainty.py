@@ -27,16 +27,17 @@ CONDITION = re.compile(
     r"^\W*(?:that )?(?:if|unless|whether|were|should|had)\b|\bwould (?:have )?\w+ if\b", re.IGNORECASE
 )
 INFINITIVE = re.compile(r"^\W*(?:to|for)\s+\w", re.IGNORECASE)
+ASKED_FOR = re.compile(r"^\W*(?:not )?(?:to|that|for)\s", re.IGNORECASE)  # "asked not to be named" is no question
 CUE_PROBABLE = re.compile(
     r"\b(?:believ|think|thought|suspect|expect|predict|forecast|estimat|schedul|anticipat|presum|assum|suggest|indicat|plan)",
     re.IGNORECASE,
 )
-NEGATED = re.compile(rf"^\W*(?:that )?(?:\S+ ){{0,6}}?\S*?(?:\b{NOT}\b|n['’]t\b)", re.IGNORECASE)
+NEGATED = re.compile(rf"(?:\b{NOT}\b|n['’]t\b)", re.IGNORECASE)
+FIRST_WORDS = 7  # of the content: its main clause is negated there, or not
 NO_SUBJECT = re.compile(
     r"^\W*(?:that )?(?:no|none|neither|nobody|nothing)\b|^\W*(?:that )?there (?:was|is|were|are) (?:never|no|not)\b",
     re.IGNORECASE,
 )
-CUE_NEGATED = re.compile(rf"(?:\b{NOT}\b|n['’]t\b)", re.IGNORECASE)
 INSISTS = re.compile(r"\b(?:assur|insist|maintain|swore|stress)", re.IGNORECASE)  # with a negation: a denial
 UNSETTLED: frozenset[Act] = frozenset({"question", "request", "refusal"})
 HEADED: frozenset[Act] = frozenset(
@@ -59,7 +60,7 @@ def act_of(cue: str, said: str, head: Act) -> Act:
     """The act that the cue performs; a question by its mark; else the head's where it can tell."""
     for act, pattern in _acts():
         if pattern.search(cue):
-            return act
+            return "request" if act == "question" and ASKED_FOR.match(said) else act
     if said.rstrip("”\"’' ").endswith("?"):
         return "question"
     return head if head in HEADED else "assertion"
@@ -85,6 +86,6 @@ def certainty_of(cue: str, said: str, act: Act) -> Certainty:
 
 def polarity_of(cue: str, said: str, act: Act) -> Polarity:
     """Negative where the source denies or refuses, or the main clause, or the cue, is negated."""
-    if act in {"denial", "refusal"} or CUE_NEGATED.search(cue):
+    if act in {"denial", "refusal"} or NEGATED.search(cue):
         return "negative"
-    return "negative" if NEGATED.search(said) or NO_SUBJECT.search(said) else "positive"
+    return "negative" if NEGATED.search(" ".join(said.split()[:FIRST_WORDS])) or NO_SUBJECT.search(said) else "positive"

@@ -1,0 +1,1 @@
+"""The recipe of the gazetteer that `onrecord.resolve.where` looks places up in."""
