@@ -64,9 +64,7 @@ SUITES = {
         ),
     ),
     "pronouns": Suite(sources.documents, lambda reader, docs, _: sources.measure(reader, docs), ("pronouns_right",)),
-    "lgl": Suite(
-        places.lgl, lambda _, docs, __: {"resolution": places.accuracy(docs, places.ours)}, ("resolution",)
-    ),
+    "lgl": Suite(places.lgl, lambda _, docs, __: {"resolution": places.accuracy(docs, places.ours)}, ("resolution",)),
     "geovirus": Suite(
         places.geovirus, lambda _, docs, __: {"resolution": places.accuracy(docs, places.ours)}, ("resolution",)
     ),

@@ -16,13 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.ingest import from_text
-from onrecord.model import Span
+from onrecord.model import Span, distance_km
 from onrecord.pipeline import read_article
 from onrecord.reader.engine import load
 from onrecord.reader.read import Reader
 from onrecord.resolve.where import places
 from onrecord.resolve.where_context import Context
-from onrecord.resolve.where_gazetteer import Entry, Gazetteer, distance_km, shipped
+from onrecord.resolve.where_gazetteer import Entry, Gazetteer, shipped
 from onrecord.resolve.where_toponyms import resolve_toponyms
 
 MILES_100 = 161.0

@@ -9,10 +9,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+import math
 from dataclasses import dataclass
 from typing import Any, Literal
 
 SCHEMA = "onrecord.reading/1"
+EARTH_KM = 6371.0088  # mean radius (IUGG)
 
 Kind = Literal["person", "organization", "outlet", "document", "group", "author", "unknown"]
 Form = Literal["direct", "mixed", "indirect"]
@@ -279,6 +281,13 @@ class Reading:
         from onrecord.export.html import fragment  # a view of the value; late, so that the model stays free of it
 
         return fragment(self)
+
+
+def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance in km between two points (degrees north, degrees east), by the haversine formula."""
+    (lat1, lon1), (lat2, lon2) = ((math.radians(p[0]), math.radians(p[1])) for p in (a, b))
+    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 def plain(value: Any) -> Any:

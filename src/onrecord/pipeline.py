@@ -1,6 +1,7 @@
 """The order of the stages: the only file that knows it.
 
-bytes --ingest--> Article --reader--> Annotations --extract--> attributions, names --resolve--> who, when, where = a Reading
+bytes --ingest--> Article --reader--> Annotations --extract--> attributions, names --resolve--> who, when, where
+--assess--> findings = a Reading
 """
 
 from __future__ import annotations
@@ -108,6 +109,14 @@ STAGES = (
     stage("dated", _dated, "article", "sentences", "annotations"),
     stage("places", _places, "article", "sentences", "resolved"),
 )
+
+
+def _findings(reading: Reading) -> Any:
+    from onrecord.assess.findings import findings
+
+    return findings(reading)
+
+
 GIVEN = frozenset({"article", "reader"})
 
 
@@ -130,7 +139,8 @@ def read_article(article: Article, reader: Reader) -> Reading:
         state[step.gives] = step.run(state)
     sources, attributions, entities = state["resolved"]
     dated, times = state["dated"]
-    return Reading(dated, state["sentences"], sources, attributions, entities, times, state["places"])
+    reading = Reading(dated, state["sentences"], sources, attributions, entities, times, state["places"])
+    return replace(reading, findings=_findings(reading))
 
 
 @functools.lru_cache(maxsize=2)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.resolve.where_gazetteer import ADJECTIVE, Gazetteer, distance_km, shipped
+from onrecord.model import distance_km
+from onrecord.resolve.where_gazetteer import ADJECTIVE, Gazetteer, shipped
 from tests.resolve.atlas import atlas
 
 

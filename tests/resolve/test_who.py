@@ -244,4 +244,4 @@ def test_who_a_long_text_costs_no_more_a_word_than_a_short_one(unit: str) -> Non
         resolve(unit * times, [ADA, VANT, KELD], [])
         return time.perf_counter() - start
 
-    assert any(seconds(600) <= 5 * seconds(200) for _ in range(3))  # three times as long; a square would take nine
+    assert any(seconds(600) <= 6 * seconds(200) for _ in range(5))  # three times as long; a square would take nine

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.places import CORPORA, DATA, MILES_100, Gold
+from onrecord.model import distance_km
 from onrecord.resolve.where_context import home_country, home_places, nationalities
-from onrecord.resolve.where_gazetteer import distance_km, shipped
+from onrecord.resolve.where_gazetteer import shipped
 from onrecord.resolve.where_names import key
 from onrecord.resolve.where_score import NAMES, WEIGHTS, Setting, Settled, softmax
 from onrecord.resolve.where_toponyms import grouped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.model import Article, Entity, Place, Sentence, Span, stable_id
+from onrecord.model import Article, Entity, Place, Sentence, Span, distance_km, stable_id
 from onrecord.resolve.where_context import Context
 from onrecord.resolve.where_gazetteer import (
     ADJECTIVE,
@@ -13,7 +13,6 @@ from onrecord.resolve.where_gazetteer import (
     SETTLED,
     Entry,
     Gazetteer,
-    distance_km,
     shipped,
 )
 from onrecord.resolve.where_names import COMPASS, key

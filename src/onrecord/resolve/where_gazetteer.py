@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import math
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +15,6 @@ from onrecord.resolve.where_names import abbreviated, key, variants
 FORMAT = 1  # PRAGMA user_version of the file
 SCALE = 10_000  # coordinates are stored as integers of 0.0001 degrees, about 11 m
 ALTERNATE, SHORT, ADJECTIVE = 2, 3, 4  # ranks of a name: GeoNames' alternate, an abbreviation, no name but an adjective
-EARTH = 6371.0088  # mean radius in km (IUGG)
 AREAS = frozenset({"continent", "region", "ocean", "sea", "strait", "water"})
 NATURAL = frozenset({"ocean", "sea", "strait", "water"})
 SETTLED = frozenset({"city", "capital"})
@@ -48,13 +46,6 @@ class Entry:
     def facility(self) -> bool:
         """Whether it is something built: a base, a port, a seat of power."""
         return self.kind not in AREAS | SETTLED | DIVISIONS
-
-
-def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance in km between two points (degrees north, degrees east), by the haversine formula."""
-    (lat1, lon1), (lat2, lon2) = ((math.radians(p[0]), math.radians(p[1])) for p in (a, b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH * math.asin(min(1.0, math.sqrt(h)))
 
 
 class Gazetteer:

@@ -9,8 +9,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from onrecord.model import distance_km
 from onrecord.resolve.where_context import Clues, holds
-from onrecord.resolve.where_gazetteer import ALTERNATE, AREAS, SETTLED, Entry, distance_km
+from onrecord.resolve.where_gazetteer import ALTERNATE, AREAS, SETTLED, Entry
 
 MOST, LEAST, WEIGHED = (
     24,
