@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -21,6 +19,8 @@ from onrecord.model import Article, Reading
 from onrecord.settings import DEFAULTS
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from onrecord.reader.read import Reader
 
 __all__ = ["Overrides", "Stage", "check", "iso_date", "read", "read_all", "read_article"]
@@ -180,6 +180,9 @@ def _in_processes(
     inputs: Iterator[Article | Rejection], processes: int, model: str | None
 ) -> Iterator[Reading | Rejection]:
     """One thread a process: faster for a batch than one process with as many threads."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
     waiting: list[Future[Reading] | Rejection] = []
     with ProcessPoolExecutor(processes, get_context("spawn")) as pool:
         for item in inputs:
