@@ -42,10 +42,27 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """The word that names an event; `factuality` runs from -3 (surely not so) to 3 (surely so), for the text's author."""
+
+    span: Span
+    certainty: Certainty
+    polarity: Polarity
+    factuality: float
+
+
+@dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that the reader found in one text, sorted by position."""
+    """All that the reader found in one text, sorted by position.
+
+    `heads` and `relations` are the syntax of each word: the number of the word that it hangs on (its own for the root of a
+    sentence) and the UD relation; both are empty where the reader has no parse.
+    """
 
     words: tuple[Span, ...] = ()
     frames: tuple[Frame, ...] = ()
     names: tuple[Name, ...] = ()
     expressions: tuple[Expression, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
+    heads: tuple[int, ...] = ()
+    relations: tuple[str, ...] = ()
