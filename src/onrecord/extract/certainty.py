@@ -6,48 +6,61 @@ as the innermost source presents the proposition: its own hedges and modals come
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 
-from onrecord.extract.lexicon import act_patterns
+from onrecord.extract.acts import act_of
 from onrecord.model import Act, Certainty, Polarity, Span
 
 CLAUSE = 160  # characters of the content that its main proposition is looked for in
+EARLY = 90  # of these, where a modal or a hedge still belongs to the main clause
 NOT = r"(?:not|never|n['’]t|no longer|neither|nobody|no one|none|nothing)"
 POSSIBLE = re.compile(
-    r"\b(?:may|might|could|possib(?:le|ly)|perhaps|maybe|potential(?:ly)?|conceivabl[ey])\b", re.IGNORECASE
+    r"\b(?:may|might|could(?! not)|possib(?:le|ly|ility)|perhaps|maybe|potential(?:ly)?|conceivabl[ey])\b(?! (?:he|she|they|god)\b)",
+    re.IGNORECASE,
 )
 PROBABLE = re.compile(
-    r"\b(?:likely|probabl[ey]|expected|believed?|thought|thinks?|appear(?:s|ed)?|seem(?:s|ed)?|suspected|presum(?:ed|ably)"
-    r"|apparently|estimated|scheduled|should have)\b",
+    r"\b(?:likely|probabl[ey]|expect(?:s|ed)?|anticipate[sd]?|believe[sd]?|thought|thinks?|appears?|appeared to|seem(?:s|ed)?"
+    r"|(?:is|are|was|were) (?:suspected|scheduled|estimated|presumed|unlikely)|unlikely|presumably|apparently|optimistic|should have)\b",
     re.IGNORECASE,
 )
 CONDITION = re.compile(
     r"^\W*(?:that )?(?:if|unless|whether|were|should|had)\b|\bwould (?:have )?\w+ if\b", re.IGNORECASE
 )
 INFINITIVE = re.compile(r"^\W*(?:to|for)\s+\w", re.IGNORECASE)
-ASKED_FOR = re.compile(r"^\W*(?:not )?(?:to|that|for)\s", re.IGNORECASE)  # "asked not to be named" is no question
+OPEN = re.compile(r"^\W*(?:whether|if|who|whom|what|how|why|where|when)\b", re.IGNORECASE)  # nothing is put yet
+WOULD = re.compile(r"\b(?:would|intend(?:s|ed)?|ready|willing)\b", re.IGNORECASE)
+CUE_POSSIBLE = re.compile(r"\b(?:suggest|rumou?r|speculat|hypothes|tentativ)", re.IGNORECASE)
 CUE_PROBABLE = re.compile(
-    r"\b(?:believ|think|thought|suspect|expect|predict|forecast|estimat|schedul|anticipat|presum|assum|suggest|indicat|plan)",
+    r"\b(?:believ|think|thought|suspect|suspicion|expect|predict|forecast|estimat|schedul|anticipat|presum|assum|plan(?:s|ned|ning)?\b|perceiv"
+    r"|reputed|optimistic)",
     re.IGNORECASE,
 )
-NEGATED = re.compile(rf"(?:\b{NOT}\b|n['’]t\b)", re.IGNORECASE)
-FIRST_WORDS = 7  # of the content: its main clause is negated there, or not
+CUE_UNSETTLED = re.compile(  # attitudes, not statements: what is wanted or opposed may be so or not
+    r"\b(?:hop(?:e[sd]?|ing)\b|want|wish|prefer|favou?r|oppos|object|protest|seek|sought|goal|aim|look(?:s|ed|ing)? forward|intend|intent"
+    r"|interest|pledg|promis|offer|condolence|expressions?\b|consider(?:s|ing)?\b|open to|eager|on condition|against)",
+    re.IGNORECASE,
+)
+NEGATED = re.compile(rf"(?:\b{NOT}\b|n['’]t\b)(?! (?:only|just|but|merely|simply)\b)", re.IGNORECASE)
+CUE_AGAINST = re.compile(r"\b(?:oppos|object(?:s|ed|ing|ions?)\b|protest|disagree|against|uninterested)", re.IGNORECASE)
+TAKES_OVER = re.compile(  # "did not think that it held": that it did not hold; "did not say" leaves it open
+    r"\b(?:think|thought|believ|agree|feel|felt|expect|want|intend|suppos|see|seem|appear|consider|lik|support|plan|concerned|mandat|sure)",
+    re.IGNORECASE,
+)
+DECLINES = re.compile(r"\b(?:refus|declin|den[iy])", re.IGNORECASE)
+FIRST_WORDS = 8  # of the content: its main clause is negated there, or not
 NO_SUBJECT = re.compile(
-    r"^\W*(?:that )?(?:no|none|neither|nobody|nothing)\b|^\W*(?:that )?there (?:was|is|were|are) (?:never|no|not)\b",
+    r"^\W*(?:that )?(?:no|none|neither|nobody|nothing)\b"
+    r"|^\W*(?:that )?(?:there (?:was|is|were|are)|there['’]s|(?:\w+ ){1,3}(?:had|has|have|found|see|saw|expects?)) (?:never|no|not)\b",
     re.IGNORECASE,
 )
 INSISTS = re.compile(r"\b(?:assur|insist|maintain|swore|stress)", re.IGNORECASE)  # with a negation: a denial
-UNSETTLED: frozenset[Act] = frozenset({"question", "request", "refusal"})
-HEADED: frozenset[Act] = frozenset(
-    {"assertion", "opinion", "forecast", "promise"}
-)  # what the head may say of a neutral cue
+UNSETTLED: frozenset[Act] = frozenset({"question", "request"})
 
 
 def judge(text: str, cue: Sequence[Span], content: Sequence[Span], head: Act) -> tuple[Act, Certainty, Polarity]:
     """The three classes of one attribution; `head` is the reader's own idea of the act."""
-    words = " ".join(s.of(text) for s in cue)
+    words = " ".join(s.of(text) for s in cue)[:CLAUSE]
     said = " ".join(s.of(text) for s in content)[:CLAUSE]
     act = act_of(words, said, head)
     polarity = polarity_of(words, said, act)
@@ -56,36 +69,31 @@ def judge(text: str, cue: Sequence[Span], content: Sequence[Span], head: Act) ->
     return act, certainty_of(words, said, act), polarity
 
 
-def act_of(cue: str, said: str, head: Act) -> Act:
-    """The act that the cue performs; a question by its mark; else the head's where it can tell."""
-    for act, pattern in _acts():
-        if pattern.search(cue):
-            return "request" if act == "question" and ASKED_FOR.match(said) else act
-    if said.rstrip("”\"’' ").endswith("?"):
-        return "question"
-    return head if head in HEADED else "assertion"
-
-
-@functools.cache
-def _acts() -> tuple[tuple[Act, re.Pattern[str]], ...]:
-    return tuple((act, re.compile(rf"\b(?:{stems})", re.IGNORECASE)) for act, stems in act_patterns())
-
-
 def certainty_of(cue: str, said: str, act: Act) -> Certainty:
     """Certain unless a question, a wish, a condition, a modal or a hedge stands in the way."""
-    if act in UNSETTLED or CONDITION.search(said):
+    if act in UNSETTLED or CONDITION.search(said) or withheld(cue) or (act == "refusal" and OPEN.match(said)):
         return "unknown"
-    if act in {"opinion", "promise"} and INFINITIVE.match(said):
+    if act in {"opinion", "promise"} and (INFINITIVE.match(said) or CUE_UNSETTLED.search(cue)):
         return "unknown"
-    if POSSIBLE.search(said):
+    if act == "promise" and WOULD.search(said):
+        return "unknown"
+    early = said[:EARLY]
+    if POSSIBLE.search(early) or CUE_POSSIBLE.search(cue):
         return "possible"
-    if act in {"forecast", "rumour"} or PROBABLE.search(said) or CUE_PROBABLE.search(cue):
+    if PROBABLE.search(early) or CUE_PROBABLE.search(cue):
         return "probable"
     return "certain"
 
 
+def withheld(cue: str) -> bool:
+    """Whether the cue says that nothing was said or known: "did not announce"."""
+    return NEGATED.search(cue) is not None and TAKES_OVER.search(cue) is None and DECLINES.search(cue) is None
+
+
 def polarity_of(cue: str, said: str, act: Act) -> Polarity:
     """Negative where the source denies or refuses, or the main clause, or the cue, is negated."""
-    if act in {"denial", "refusal"} or NEGATED.search(cue):
+    if act in {"denial", "refusal"} or CUE_AGAINST.search(cue):
+        return "negative"
+    if NEGATED.search(cue) and not withheld(cue):
         return "negative"
     return "negative" if NEGATED.search(" ".join(said.split()[:FIRST_WORDS])) or NO_SUBJECT.search(said) else "positive"

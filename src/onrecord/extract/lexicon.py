@@ -77,10 +77,12 @@ def titles() -> frozenset[str]:
 
 
 @functools.cache
-def act_patterns() -> tuple[tuple[Act, str], ...]:
-    """Acts and the stems of the cue words that perform them, in the order in which they are tried."""
-    rows = [line.split("\t") for line in _lines("acts.tsv")]
-    return tuple((act, stems) for name, stems in rows for act in get_args(Act) if act == name)
+def act_rows() -> tuple[tuple[Act, str, str, str], ...]:
+    """The rules of `acts.tsv` in the order in which they are tried: act, cue, content, example."""
+    rows = (line.split("\t") for line in _lines("acts.tsv"))
+    return tuple(
+        (act, cue, content, example) for name, cue, content, example in rows for act in get_args(Act) if act == name
+    )
 
 
 def plural(noun: str) -> str:
