@@ -79,7 +79,18 @@ def test_when_rules_have_names_of_their_own() -> None:
         ("the beginning of September", "2023-09"),
         ("the end of the month", "2023-09"),
         ("early next year", "2024"),
-        ("year-end", "2023"),
+        ("year-end", "2023-12-31"),
+        ("the nineties", "199"),
+        ("the '50s", "195"),
+        ("almost a hundred years", "P100Y"),
+        ("the last hundred days", "P100D"),
+        ("the first two years", "P2Y"),
+        ("eight trading days", "P8D"),
+        ("decades-long", "PXY"),
+        ("coming weeks", "FUTURE_REF"),
+        ("in five years' time", "2028"),
+        ("the quarter ended June 30", "2023-Q2"),
+        ("from time to time", "PXX"),
         ("the third quarter of 1984", "1984-Q3"),
         ("Thanksgiving", "2023-11-23"),
         ("last Thanksgiving Day", "2022-11-24"),
@@ -118,6 +129,10 @@ def test_when_rules_say_what_is_known_without_a_date(words: str, value: str) -> 
     ("words", "kind", "value"),
     [
         ("recent years", "DATE", "PAST_REF"),
+        ("the past year", "DATE", "2022"),
+        ("the past year", "DURATION", "P1Y"),
+        ("in five years", "DURATION", "P5Y"),
+        ("coming weeks", "DURATION", "PXW"),
         ("recent years", "DURATION", "PXY"),
         ("a year", "SET", "P1Y"),
         ("quarterly", "DURATION", "P3M"),
@@ -137,6 +152,9 @@ def test_when_rules_use_the_readers_type(words: str, kind: TimeType, value: str)
         ("the year-ago period", "2022-Q3"),
         ("the 1988 period", "1988-Q3"),
         ("that quarter", "2023-Q3"),
+        ("this quarter", "2023-Q3"),
+        ("last year's quarter", "2022-Q3"),
+        ("the 1988 quarter", "1988-Q3"),
     ],
 )
 def test_when_rules_keep_to_the_quarter_of_the_report(words: str, value: str) -> None:
@@ -150,6 +168,7 @@ def test_when_rules_keep_to_the_quarter_of_the_report(words: str, value: str) ->
         ("the following month", "1998-09"),
         ("that day", "1998-08-07"),
         ("the 14th", "1998-08-14"),
+        ("that night", "1998-08-07TNI"),
     ],
 )
 def test_when_rules_count_from_the_day_last_spoken_of(words: str, value: str) -> None:
@@ -158,3 +177,56 @@ def test_when_rules_count_from_the_day_last_spoken_of(words: str, value: str) ->
 
 def test_when_rules_refuse_a_day_that_no_calendar_has() -> None:
     assert matched(plain("Feb. 30, 2023"), Context(FRIDAY)) is None
+
+
+def within(before: str, words: str, after: str, **known: object) -> str:
+    """The value of words that others stand around."""
+    text = before + words + after
+    context = Context(published=FRIDAY, **known)  # type: ignore[arg-type]
+    return normalise(text, Span(len(before), len(before) + len(words)), Span(0, len(text)), context).value
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after", "value"),
+    [
+        ("It lasted ", "two", " to six days", "P2D"),
+        ("They meet in the ", "second", " and fourth quarters", "2023-Q2"),
+        ("Sales in ", "the quarter", " ended June 30 fell", "2023-Q2"),
+        ("Prices have doubled since ", "year-end", ".", "2022-12-31"),
+        ("The bond will be repaid in ", "five years", ".", "2028"),
+        ("It fell for the first time in ", "five years", ".", "P5Y"),
+        ("It was built in ", "five years", ".", "P5Y"),
+        ("The ferry was sold in ", "October", ".", "2023-10"),
+        ("The ferry was sold in ", "November", ".", "2022-11"),
+    ],
+)
+def test_when_rules_use_the_words_around(before: str, words: str, after: str, value: str) -> None:
+    assert within(before, words, after) == value
+
+
+@pytest.mark.parametrize(
+    ("last", "value"), [("2023", "2022"), ("2023-09", "2023-08"), ("2023-W37", "2023-W36"), ("2023-Q3", "2023-Q2")]
+)
+def test_when_rules_last_alone_takes_the_unit_before(last: str, value: str) -> None:
+    assert within("more than ", "last", ".", value=last) == value
+
+
+def test_when_rules_compare_a_quarter_with_last_years() -> None:
+    told = ("a loss of $2 million, compared with a gain of $1 million ", "last year", ".")
+    assert within(*told, quarter="2023-Q3") == "2022-Q3"
+    assert within("The firm was founded ", "last year", ".", quarter="2023-Q3") == "2022"
+
+
+def test_when_rules_latest_quarter_is_over() -> None:
+    assert read("the latest quarter", quarter="2023-Q4") == "2023-Q2"
+    assert read("the latest quarter", quarter="2023-Q1") == "2023-Q1"
+
+
+def test_when_rules_until_then_is_the_day_spoken_of() -> None:
+    assert within("He stays until ", "then", ".", focus=date(2023, 9, 30)) == "2023-09-30"
+    assert within("He was mayor ", "then", ".", focus=date(2023, 9, 30)) == "PAST_REF"
+
+
+def test_when_rules_the_morning_is_that_of_a_day_just_spoken_of() -> None:
+    assert read("the morning", focus=date(2023, 9, 13)) == "2023-09-13TMO"
+    assert read("the morning", focus=date(1998, 9, 13)) == "2023-09-15TMO"

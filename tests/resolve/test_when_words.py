@@ -26,6 +26,11 @@ from onrecord.resolve.when_words import LONGEST, plain
         ("12-18 months", "12 to 18 months"),
         ("2023-09-13", "2023-09-13"),
         ("a second", "a second"),
+        ("almost a hundred years", "almost 100 years"),
+        ("the past thousand years", "the past 1000 years"),
+        ("several hundred years", "several hundred years"),
+        ("the first two years", "the 1th 2 years"),
+        ("the nineties", "the 90s"),
         ("Thursday,\n  April 9", "thursday april 9"),
     ],
 )

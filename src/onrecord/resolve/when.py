@@ -22,7 +22,7 @@ from onrecord.resolve.when_words import plain
 
 # A year-ago quarter is only compared with; the report stays with its own.
 _SETS_QUARTER = ("numbered", "of-year", "q", "latest")
-AFTER = 32  # characters after an expression that a rule may look at
+AROUND = 48  # characters on each side of an expression that a rule may look at
 FAR = 800  # characters: a quarter named further back is not the one that "a year earlier" means
 # Words before the core that narrow the interval or say nothing of it: (pattern, part of the interval).
 _NARROW: tuple[tuple[re.Pattern[str], Part | None], ...] = (
@@ -40,8 +40,12 @@ _NARROW: tuple[tuple[re.Pattern[str], Part | None], ...] = (
     (re.compile(r"(?:as (?:early|late|soon|recently) as|as of|by|since|until|till|in|on|for|during|from|at|of|after|before|through"
                 r"|throughout|between|over|following|and|or|to|effective|dated|ahead of|post|pre|of the) "), None),
 )  # fmt: skip
-_END = re.compile(r"(?:the )?(?P<unit>year|month|week|quarter) end")
+_END = re.compile(r"(?:the )?(?P<unit>month|week|quarter) end")
 _CUT = re.compile(r" (ago|earlier|later)\b")  # "a year" where "a year earlier" stands
+_COUNT = re.compile(r"(?:the )?(?:\d{1,3}|first|second|third|fourth)")
+_SHARED = re.compile(
+    r"(?:,| and| or| to| through|-)(?: the)? (?:\d{1,3}|[a-z]+)[ -](second|minute|hour|day|week|month|quarter|year|decade)s?\b"
+)
 _UNITS = ("day", "days", "week", "weeks", "month", "months", "year", "years")
 _TRAILING = re.compile(
     r" (?:or so|at the (?:latest|earliest)|alone|on|itself|only|local time|thereafter|respectively|now|edt|est|gmt)$"
@@ -57,7 +61,7 @@ class Thread:
 
     focus: date | None = None
     focus_id: str | None = None
-    unit: str = "day"
+    value: str = ""
     quarter: str | None = None
     quarter_at: int = 0
     year: date | None = None
@@ -65,9 +69,7 @@ class Thread:
     def context(self, published: date | None, start: int) -> Context:
         """The part of a Context that comes from the expressions before `start`."""
         quarter = self.quarter if self.quarter and start - self.quarter_at <= FAR else None
-        return Context(
-            published, focus=self.focus, year=self.year, focus_unit="quarter" if quarter else self.unit, quarter=quarter
-        )
+        return Context(published, focus=self.focus, year=self.year, value=self.value, quarter=quarter)
 
     def follow(self, meaning: Meaning, span: Span, identity: str) -> None:
         """Takes the next expression in: dates and times move the focus, lengths and sets do not."""
@@ -76,7 +78,7 @@ class Thread:
         if meaning.rule in _SETS_QUARTER and re.fullmatch(r"\d{4}-Q[1-4]", meaning.value):
             self.quarter, self.quarter_at = meaning.value, span.end
         if meant := days(meaning.value):
-            self.year = meant[0]
+            self.year, self.value = meant[0], meaning.value
             if len(meaning.value) > len("2023"):
                 self.focus, self.focus_id = meant[0], identity
 
@@ -110,14 +112,22 @@ def valued(article: Article, sentences: Sequence[Sentence], expressions: Sequenc
 
 def normalise(text: str, span: Span, sentence: Span, context: Context) -> Meaning:
     """Type, value, anchor and interval of the words at `span`; `context` needs the document's date, the focus and the guessed type."""
-    around = replace(context, tense=tense(text, span, sentence), after=text[span.end : span.end + AFTER].lower())
-    words = plain(span.of(text))
-    if (cut := _CUT.match(around.after)) and words.endswith(_UNITS):
-        words = f"{words} {cut[1]}"
+    before, after = text[max(0, span.start - AROUND) : span.start].lower(), text[span.end : span.end + AROUND].lower()
+    around = replace(context, tense=tense(text, span, sentence), before=before, after=after)
+    words = _completed(plain(span.of(text)), after)
     for part, core in _cores(words):
         if meaning := matched(core, around):
             return replace(meaning, part=meaning.part or part)
     return _inside(words, around) or _unread(around)
+
+
+def _completed(words: str, after: str) -> str:
+    """With the word behind the span that the words share: "a year" of "a year earlier", "two" of "two to six days"."""
+    if (cut := _CUT.match(after)) and words.endswith(_UNITS):
+        return f"{words} {cut[1]}"
+    if (shared := _SHARED.match(after)) and _COUNT.fullmatch(words):
+        return plain(f"{words} {shared[1]}")
+    return words
 
 
 def matched(words: str, context: Context) -> Meaning | None:

@@ -46,10 +46,20 @@ def whole(text: str, expressions: Sequence[Expression], readable: Callable[[str]
         if span.start >= span.end or (found and found[-1].span.contains(span)):
             continue
         if found and found[-1].span.overlaps(span):
-            span = Span(found[-1].span.end, span.end)
+            span = trimmed(text, Span(found[-1].span.end, span.end))
+        if found and (joined := _joined(text, found[-1].span, span, readable)):
+            found[-1] = Expression(joined, expression.type)
+            continue
         if readable(span.of(text)) or _content(span.of(text)):
             found.append(Expression(span, expression.type))
     return sorted([*found, *_missed(text, found)], key=lambda e: e.span.start)
+
+
+def _joined(text: str, left: Span, right: Span, readable: Callable[[str], bool]) -> Span | None:
+    """Two neighbours that a rule reads as one: "this year's" and "third quarter"."""
+    both = Span(left.start, right.end)
+    gap = text[left.end : right.start]
+    return both if len(gap) <= 1 and not gap.strip() and readable(both.of(text)) else None
 
 
 def _content(words: str) -> bool:

@@ -16,10 +16,10 @@ _REPORT = r"said|told|announced|reported|disclosed|stated|added|declared|wrote|c
 # A report's own verb, with the expression right behind it, is past whatever is reported: "would resign, he said Friday".
 _SAID = re.compile(rf"\b(?:{_REPORT})(?: (?:on|late|early|here|in))*(?: a statement)?$")
 _TO = r"(?:expected|scheduled|slated|due|set|planned|planning|plans?|supposed|likely|going|hop(?:es|ed|ing)|intends?|agreed|prepared"
-_TO += r"|about|ready|aims?|wants?|seeks?)"
+_TO += r"|about|ready|aims?|wants?|seeks?|decid(?:es?|ed))"
 _AHEAD = re.compile(
-    rf"\b(?:will|won['’]t|shall|would|may|might|should|must|{_TO} (?:to|for)|to be|upcoming|effective|payable|expects?"
-    rf"|forecasts?|predicts?)\b|['’]ll\b"
+    rf"\b(?:will|won['’]t|shall|would|may|might|should|must|(?<!had been ){_TO} (?:to|for)|to be|(?:is|are) to"
+    rf"|(?:plan(?:s|ned)?|scheduled|called) (?:an?|another|the)|upcoming|effective|payable|expects?|forecasts?|predicts?)\b|['’]ll\b"
 )
 _BACK = re.compile(
     r"\b(?:said|told|was|were|had|did|went|came|found|took|made|gave|got|saw|knew|became|began|left|held|met|won|lost|led|brought|wrote|stood"
@@ -47,9 +47,11 @@ _NOT_BACK = frozenset(
 # What a preposition right before the expression says of it.
 _LEADS_AHEAD = re.compile(
     r"\b(?:until|as (?:soon|early) as|effective|payable|starting|beginning|due|through|no later than"
-    r"|(?:planned|scheduled|set|slated|due|expected)(?: for| in| by)?)(?: on| early| late| mid)?$"
+    r"|(?:planned|scheduled|slated|due|expected)(?: for| in| by)?|set (?:for|by))(?: on| early| late| mid)?$"
 )
 _BY = re.compile(r"\bby(?: early| late| mid| the end of| next)?$")
+# "until Friday, he had been silent", "it was not until Friday that he spoke": the wait is over.
+_WAITED = re.compile(r"(?:,? \w+){0,3},? had\b|,? that\b")
 # "around Wednesday's ruling" is past whatever its clause is, but "ahead of Sunday's vote" is not.
 _OWNED = re.compile(r"['’]s\b")
 _STILL_AHEAD = re.compile(r"\b(?:ahead of|before|for|until|in)$")
@@ -66,6 +68,8 @@ def tense(text: str, span: Span, sentence: Span) -> Tense:
     before = text[max(sentence.start, span.start - REACH) : span.start].lower().rstrip()
     after = text[span.end : min(sentence.end, span.end + REACH)].lower()
     if _SAID.search(before) or (_OWNED.match(after) and not _STILL_AHEAD.search(before)):
+        return -1
+    if _LEADS_AHEAD.search(before) and before.endswith("until") and _WAITED.match(after):
         return -1
     if _LEADS_AHEAD.search(before) or (_BY.search(before) and span.of(text).lower().startswith(_MONTHS)):
         return 1

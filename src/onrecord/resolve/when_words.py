@@ -14,6 +14,15 @@ TENS = {w: 10 * n for n, w in enumerate(_TENS.split(), 2)}
 CARDINALS = {w: n for n, w in enumerate(ONES.split())} | TENS
 ORDINALS = {w: n for n, w in enumerate(_ORDINALS.split(), 1)} | {"thirtieth": 30}
 SCALES = {"hundred": 100, "thousand": 1000}
+DECADES = {f"{w.removesuffix('y')}ies": f"{n}s" for w, n in TENS.items()}
+_LEADS = (
+    "a",
+    "the",
+    "last",
+    "past",
+    "first",
+    "next",
+)  # "the last hundred days": a hundred by itself is a number after these
 # After these an ordinal counts; elsewhere "second" is a unit of time.
 COUNTED = (
     "quarter",
@@ -53,6 +62,8 @@ def _token(token: str) -> str:
     if token.endswith("'s"):
         return token[:-2]
     token = token.removeprefix("'")
+    if token in DECADES:
+        return DECADES[token]
     if found := _PLURAL.match(token):
         return f"{found[1]} to {found[2]}" if len(found[1]) < len("1994") else token
     return token.replace(",", "") if token[:1].isdigit() else token
@@ -73,7 +84,8 @@ def _numbers(tokens: list[str]) -> list[str]:
 
 
 def _run(tokens: list[str], at: int) -> int:
-    size = 0
+    """How many words from `at` on are one number, "a hundred" too."""
+    size = int(tokens[at] in SCALES and at > 0 and tokens[at - 1] in _LEADS)
     while at + size < len(tokens):
         word = tokens[at + size]
         inner = word == "and" and size and tokens[at + size - 1] in SCALES and _number(tokens, at + size + 1)
@@ -109,7 +121,8 @@ def _ordinal(tokens: list[str], at: int) -> str | None:
     if word not in ORDINALS:
         return None
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
-    return f"{ORDINALS[word]}th" if after.rstrip("s") in COUNTED or (at and word != "second") else None
+    counted = after.rstrip("s") in COUNTED or after in CARDINALS
+    return f"{ORDINALS[word]}th" if counted or (at and word != "second") else None
 
 
 def _joined(tokens: list[str]) -> list[str]:
@@ -120,5 +133,6 @@ def _joined(tokens: list[str]) -> list[str]:
     text = re.sub(r"\b(?:a )?couple(?: of)?\b", "2", text)
     text = re.sub(r"\b(\d+) 1 ?/ ?2\b|\b(\d+) 1/2\b", lambda m: f"{m[1] or m[2]}.5", text)
     text = re.sub(r"\b(?:a )?dozen\b", "12", text)
+    text = re.sub(r"\ba (?=1000?\b)", "", text)
     text = re.sub(r"\bhalf (?:a|an) (\w+)", r"0.5 \1", text)
     return text.split(" ")

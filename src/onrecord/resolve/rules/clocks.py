@@ -16,7 +16,7 @@ from onrecord.resolve.rules.form import (
     weekday_number,
 )
 from onrecord.resolve.rules.relative import weekday_value
-from onrecord.resolve.when_calendar import add_days, at_grain, safe
+from onrecord.resolve.when_calendar import DAYS_A_WEEK, add_days, at_grain, safe
 
 PARTS = {
     "morning": "TMO",
@@ -90,12 +90,21 @@ def _clock_day(found: re.Match[str], context: Context) -> Meaning | None:
 
 
 def _part(found: re.Match[str], context: Context) -> Meaning:
-    """ "last night" is yesterday's; "this morning" and "the morning" today's."""
+    """ "last night" is yesterday's, "this morning" today's; "the morning" that of a day just spoken of, else today's."""
     back = found.groupdict().get("way") == "last"
     ahead = found.groupdict().get("way") == "next"
+    if found["way"] in ("the", "that", "the same") and context.focus and _fresh(context, found["way"]):
+        return time_of(at_grain(context.focus, "day") + PARTS[found["part"]], "focus")
     base = context.focus if ahead and context.focus else context.published
     day = at_grain(add_days(base, -1 if back else 1 if ahead else 0), "day")
     return time_of(day + PARTS[found["part"]], "focus" if ahead and context.focus else "published")
+
+
+def _fresh(context: Context, way: str) -> bool:
+    """Whether the day last spoken of is the one whose morning is meant."""
+    if way != "the" or context.focus is None or context.published is None:
+        return True
+    return 0 <= (context.published - context.focus).days <= DAYS_A_WEEK
 
 
 def _day_part(found: re.Match[str], context: Context) -> Meaning:

@@ -19,7 +19,7 @@ from onrecord.resolve.rules.form import (
     month_number,
     rule,
 )
-from onrecord.resolve.when_calendar import add_months, at_grain, easter, nth_weekday, safe
+from onrecord.resolve.when_calendar import add_months, at_grain, easter, nth_weekday, safe, shifted
 
 DAY = r"(?P<day>\d{1,2})(?:th)?"
 _LEAD = rf"(?:(?:{WEEKDAY}) )?(?:the )?"
@@ -88,18 +88,18 @@ def _month(found: re.Match[str], context: Context) -> Meaning:
 
 
 def month_value(context: Context, month: int) -> str:
-    """The latest such month that has begun, or the next one in the future tense."""
+    """The latest such month that has begun, or the next one in the future tense; the month next to come is never a year old."""
     today = context.published
     if today is None:
         return f"XXXX-{month:02d}"
     ahead = (month - today.month) % 12
     back = (today.month - month) % 12
-    if context.tense > 0 or (context.tense == 0 and ahead <= _SOON):
+    if context.tense > 0 or ahead == 1 or (context.tense == 0 and ahead <= _SOON):
         return at_grain(add_months(today, ahead), "month")
     return at_grain(add_months(today, -back), "month")
 
 
-_SOON = 3  # months: a month named without tense is more often the one to come, if it is near
+_SOON = 2  # months: a month named without tense is more often the one to come, if it is near
 
 
 def _month_of(found: re.Match[str], context: Context) -> Meaning:
@@ -122,7 +122,7 @@ def _last_month(found: re.Match[str], context: Context) -> Meaning:
 
 
 def _year(found: re.Match[str], context: Context) -> Meaning:
-    if "period" in found[0] and context.quarter:
+    if context.quarter and ("period" in found[0] or "quarter" in found[0]):
         return date_of(f"{found['year']}-{context.quarter[5:]}")
     return date_of(found["year"])
 
@@ -131,10 +131,19 @@ def _short_year(found: re.Match[str], _: Context) -> Meaning:
     return date_of(f"{long_year(found['year'])}")
 
 
-def _decade(found: re.Match[str], _: Context) -> Meaning:
+def _decade(found: re.Match[str], context: Context) -> Meaning:
+    """ "the '80s": the latest such decade begun by the document's day."""
     digits = found["decade"]
     year = int(digits) if len(digits) > len("80") else long_year(digits)
+    if len(digits) == len("80") and context.published and year > context.published.year:
+        year -= 100
     return date_of(f"{year // 10}")
+
+
+def _year_end(_: re.Match[str], context: Context) -> Meaning:
+    """Its last day; behind "since" that of the year before."""
+    back = context.before.rstrip().endswith("since")
+    return date_of(f"{shifted(context.published, 'year', -back)}-12-31", "published")
 
 
 def _century(found: re.Match[str], _: Context) -> Meaning:
@@ -275,13 +284,14 @@ RULES: tuple[Rule, ...] = (
     rule("month", rf"(?:the )?(?:month of )?{MONTH}(?: month)?", _month, "in March", "2023-03"),
     rule(
         "year",
-        rf"(?:the |fiscal |full |post |pre |year |calendar |whole )*{YEAR}(?: period| season| fiscal year| and beyond| or later)?",
+        rf"(?:the |fiscal |full |post |pre |year |calendar |whole )*{YEAR}(?: period| quarter| season| fiscal year| and beyond| or later)?",
         _year,
         "the year 1996",
         "1996",
     ),
     rule("years", rf"{YEAR}[-/](?:\d\d|\d{{4}})", _year, "1994-95", "1994"),
     rule("short-year", r"(?:fiscal )(?P<year>\d\d)", _short_year, "fiscal '89", "1989"),
+    rule("year-end", r"(?:the )?(?:calendar )?year end", _year_end, "by year-end", "2023-12-31"),
     rule("decade", r"(?:the )?(?P<decade>\d{3}0|\d0)s", _decade, "the 1980s", "198"),
     rule("century", r"(?:the )?(?P<number>\d{1,2})th (?:century|centuries)", _century, "the 20th century", "19"),
     rule("season-year", rf"(?:the )?{SEASON}{_OF} {YEAR}", _season_year, "the winter of 1994", "1994-WI"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.model import TimeType
 from onrecord.resolve.rules.form import (
     LETTER,
     MONTH,
@@ -23,7 +24,7 @@ from onrecord.resolve.rules.form import (
     unit_name,
     weekday_number,
 )
-from onrecord.resolve.when_calendar import moved
+from onrecord.resolve.when_calendar import moved, shifted
 
 SEASON_CODE = {"spring": "SP", "summer": "SU", "fall": "FA", "autumn": "FA", "winter": "WI"}
 PART_CODE = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
@@ -45,8 +46,9 @@ ADVERBS = {
     "biennial": "P2Y",
 }
 _YEARS_IN = {"decade": 10, "century": 100}
-_SPAN = r"(?:the )?(?:past|last|next|previous|first|final|coming"
+_SPAN = r"(?:the )?(?:past|last|next|previous|first|1th|final|coming"
 _SPAN += r"|following|another|additional|an additional|full|subsequent|preceding|same|other|whole|entire)"
+_KIND = r"(?:full|straight|consecutive|whole|more|additional|calendar|fiscal|business|working|trading)"
 _TAIL = r"(?: or so| long| old| period| term| span| time| straight| in a row| now| each| ahead| run| plus)*"
 
 
@@ -54,7 +56,7 @@ def period(number: float | str, unit: str) -> str:
     """ "P3D", "PT2H", "P20Y" for two decades, "PT5H30M"; `number` "X" where it is not known."""
     letter = LETTER[unit]
     if unit in _YEARS_IN:
-        return f"P{_whole(float(number) * _YEARS_IN[unit])}Y" if number != "X" else f"PX{letter}"
+        return f"P{number if number == 'X' else _whole(float(number) * _YEARS_IN[unit])}Y"
     head = "PT" if letter[0] == "T" else "P"
     if isinstance(number, float) and number % 1 == 0.5 and unit in _HALVES:  # noqa: PLR2004 - halves are what is said
         below, count = _HALVES[unit]
@@ -92,7 +94,7 @@ def _inexact(found: re.Match[str], context: Context) -> Meaning:
 def _bare(found: re.Match[str], context: Context) -> Meaning:
     """ "for years" has no number; "the trading day", one."""
     unit = unit_name(found)
-    if found[0].endswith("s"):
+    if found[0].endswith(("s", "s long", "s old")):
         return length_of(period("X", unit))
     if context.type == "SET":
         return set_of(period(1.0, unit))
@@ -135,13 +137,14 @@ def _every_part(found: re.Match[str], _: Context) -> Meaning:
 
 
 def _last_one(found: re.Match[str], context: Context) -> Meaning:
-    """ "the past decade": a length, and one that ends today."""
-    unit = unit_name(found)
-    meaning = length_of(period(1.0, unit))
-    if found["way"] in ("past", "last") and context.published and unit in ("week", "month", "year", "decade"):
-        first = moved(context.published, unit, -1)
-        return Meaning("DURATION", meaning.value, "published", None, (first, context.published) if first else None)
-    return meaning
+    """ "the past decade": a length, and one that ends today; where the reader sees a date, the decade before this one."""
+    unit, today = unit_name(found), context.published
+    if today is None or unit not in ("week", "month", "year", "decade"):
+        return length_of(period(1.0, unit))
+    first = moved(today, unit, -1)
+    value = shifted(today, unit, -1) if context.type == "DATE" else period(1.0, unit)
+    kind: TimeType = "DATE" if context.type == "DATE" else "DURATION"
+    return Meaning(kind, value, "published", None, (first, today) if first else None)
 
 
 def _lasting(found: re.Match[str], context: Context) -> Meaning:
@@ -213,7 +216,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:the )?(?P<way>past) (?P<unit>decade|century|day|week|month|year|hour)",
         _last_one,
         "the past decade",
-        "P10Y",
+        "201",
     ),
     rule(
         "lasting-vague",
@@ -236,7 +239,7 @@ RULES: tuple[Rule, ...] = (
     rule("range-units", rf"(?:a )?(?:day|week|month|year)s? or {UNIT}", _range, "weeks or months", "PXM"),
     rule(
         "exact",
-        rf"(?:{_SPAN} )?{NUMBER} (?:(?:full|straight|consecutive|whole|more|additional|calendar|fiscal|business|working) )?{UNIT}{_TAIL}",
+        rf"(?:{_SPAN} )?{NUMBER} (?:{_KIND} )?{UNIT}{_TAIL}",
         _exact,
         "30-year",
         "P30Y",

@@ -45,16 +45,18 @@ class Context:
     """What is known beside the words: the document's day, the tense, and the day, quarter and words nearby.
 
     `focus` is the first day that the last expression before this one meant, `year` that of the last one if a bare year counts too;
-    `quarter` the last quarter named ("2023-Q3"); `type` the reader's guess; `after` the words that follow, in lower case.
+    `value` the last one's value;
+    `quarter` the last quarter named ("2023-Q3"); `type` the reader's guess; `before` and `after` the words around, in lower case.
     """
 
     published: date | None = None
     tense: Tense = 0
     focus: date | None = None
     year: date | None = None
-    focus_unit: str = "day"
+    value: str = ""
     quarter: str | None = None
     type: TimeType = "DATE"
+    before: str = ""
     after: str = ""
 
 

@@ -18,7 +18,7 @@ from onrecord.resolve.rules.form import (
     unit_name,
     weekday_number,
 )
-from onrecord.resolve.rules.relative import CLOCK, base_day, weekday_value
+from onrecord.resolve.rules.relative import CLOCK, base_day, before_year, weekday_value
 from onrecord.resolve.when_calendar import DAYS_A_WEEK, PER_YEAR, add_days, at_grain, shifted
 
 # A half is counted in the next smaller unit: how many of it, and which.
@@ -50,11 +50,6 @@ def _fine(number: float, unit: str) -> tuple[int, str]:
 
 def _same_day(day: date | None) -> tuple[date, date] | None:
     return (day, day) if day else None
-
-
-def before_year(quarter: str) -> str:
-    """The same quarter a year before: an earnings report's "a year earlier"."""
-    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
 
 
 def _vague_ago(found: re.Match[str], context: Context) -> Meaning:
@@ -89,6 +84,17 @@ def _from_now(found: re.Match[str], context: Context) -> Meaning:
     return date_of(shifted(context.published, finer, count), "published")
 
 
+def _ahead(found: re.Match[str], context: Context) -> Meaning | None:
+    """ "in five years": a date where the reader sees one and nothing is past; "the first time in five years" is a length."""
+    said = f"{context.before}{found['lead'] or ''}"
+    if context.type != "DATE" or context.tense < 0 or not _IN.search(said) or unit_name(found) in CLOCK:
+        return None
+    return _from_now(found, context)
+
+
+_IN = re.compile(r"(?<!time )\b(?:with)?in $")
+
+
 def _to_weekday(found: re.Match[str], context: Context) -> Meaning:
     """ "a week from Friday", "a week ago Friday"."""
     ahead = "from" in found[0]
@@ -116,6 +122,7 @@ RULES: tuple[Rule, ...] = (
         "2023-09-12",
     ),
     rule("from-now", rf"{NUMBER} {UNIT}{_REST} (?:from (?:now|today)|hence)", _from_now, "a month from now", "2023-10"),
+    rule("ahead", rf"(?P<lead>in )?{NUMBER} {UNIT}(?: time)?", _ahead, "in five years", "2028"),
     rule("vague-ago", rf"(?:{_SOME} )*{UNIT} ago", _vague_ago, "a few years ago", "PAST_REF"),
     rule(
         "offset",
@@ -133,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year-on",
-        r"(?:the |this )?(?:same |comparable |year )?(?:time|period|quarter) last year",
+        r"(?:the |this )?(?:same |comparable |corresponding |year )?(?:time|period|quarter) last year",
         _year_on,
         "the same period last year",
         "2022",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from onrecord.resolve.rules.form import YEAR, Context, Meaning, Rule, date_of, length_of, rule
-from onrecord.resolve.rules.offsets import before_year
+from onrecord.resolve.rules.form import MONTH, YEAR, Context, Meaning, Rule, date_of, length_of, month_number, rule
+from onrecord.resolve.rules.relative import before_year
 from onrecord.resolve.when_calendar import at_grain, moved, shifted
 
 _FISCAL = r"(?:(?:the|its|their|a|flat|fiscal|comparable|same|this|current|latest|most recent) )*"
@@ -36,11 +37,23 @@ def latest(number: int, context: Context) -> str:
     return f"{today.year - (number > now + (context.tense > 0) * 4)}-Q{number}"
 
 
-def _latest(_: re.Match[str], context: Context) -> Meaning:
-    """ "the quarter" of an earnings report: the one spoken of, else the last one over."""
-    if context.quarter:
+def _latest(found: re.Match[str], context: Context) -> Meaning:
+    """ "the quarter" of an earnings report: the one that it says ended, the one spoken of, else the last one over."""
+    if ended := _ENDED.match(context.after):
+        return _ended(ended, context)
+    over = at_grain(moved(context.published, "quarter", -1), "quarter")
+    if context.quarter and ("est" not in found[0] or context.quarter <= over):
         return date_of(context.quarter, "focus")
-    return date_of(at_grain(moved(context.published, "quarter", -1), "quarter"), "published")
+    return date_of(over, "published")
+
+
+def _ended(found: re.Match[str], context: Context) -> Meaning:
+    """ "the quarter ended Sept. 30": that of the calendar in which the day lies, the latest one not after the document's day."""
+    quarter = (month_number(found) + 2) // 3
+    return date_of(latest(quarter, replace(context, tense=0)), "published")
+
+
+_ENDED = re.compile(rf"[ ,]*end(?:ed|ing) {MONTH}\b")
 
 
 def _year_ago(found: re.Match[str], context: Context) -> Meaning:
@@ -88,7 +101,8 @@ RULES: tuple[Rule, ...] = (
     ),
     rule(
         "year-ago",
-        rf"(?:the |a |its )?(?:comparable |corresponding )?(?:{_YEAR_AGO})(?: (?:quarter|period|level|3 months))?",
+        rf"(?:the |a |its )?(?:comparable |corresponding )?(?:{_YEAR_AGO}|last year(?= quarter| period))"
+        r"(?: (?:quarter|period|level|3 months))?",
         _year_ago,
         "the year-ago quarter",
         "2022-Q2",

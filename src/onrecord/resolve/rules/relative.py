@@ -82,19 +82,47 @@ def _weekday_week(found: re.Match[str], context: Context) -> Meaning:
     return date_of(at_grain(day, "day") if day else f"XXXX-WXX-{number + 1}", "published")
 
 
+_COMPARED = re.compile(r"\b(?:compared (?:with|to)|versus)\b[^;]*$")
+
+
+def before_year(quarter: str) -> str:
+    """The same quarter a year before: an earnings report's "a year earlier"."""
+    return f"{int(quarter[:4]) - 1:04d}{quarter[4:]}"
+
+
 def base_day(context: Context, unit: str = "day") -> tuple[date | None, Anchor]:
     """The day last spoken of, else the document's; years hang on a bare year too."""
     focus = context.year if unit in ("year", "decade", "century") and context.year else context.focus
     return (focus, "focus") if focus else (context.published, "published")
 
 
-def _this_unit(found: re.Match[str], context: Context) -> Meaning:
+def _this_unit(found: re.Match[str], context: Context) -> Meaning | None:
+    """ "this week", "last month"; "coming weeks" names none. An earnings report's "this quarter" is the one that it tells of."""
     unit, way = unit_name(found), WAYS[found["way"]]
+    if found[0].endswith("s"):
+        return None
+    if context.quarter and unit == "quarter" and way == 0 and context.tense <= 0:
+        return date_of(context.quarter, "focus")
+    if context.quarter and unit == "year" and way < 0 and _COMPARED.search(context.before):
+        return date_of(before_year(context.quarter), "focus")
     if unit in CLOCK:
         return length_of(period(1.0, unit))
     if unit == "weekend":
         return _weekend_at(context, way)
     return date_of(shifted(context.published, unit, way), "published")
+
+
+def _last_alone(_: re.Match[str], context: Context) -> Meaning:
+    """ "more this month than last": the unit is that of the date before."""
+    unit = next((u for u, form in _GRAINS if form.fullmatch(context.value)), "year")
+    return date_of(shifted(context.published, unit, -1), "published")
+
+
+_GRAINS = (
+    ("quarter", re.compile(r"\d{4}-Q\d")),
+    ("week", re.compile(r"\d{4}-W\d\d")),
+    ("month", re.compile(r"\d{4}-\d\d")),
+)
 
 
 def _weekend_at(context: Context, way: int) -> Meaning:
@@ -187,6 +215,7 @@ RULES: tuple[Rule, ...] = (
         "last month",
         "2023-08",
     ),
+    rule("last-alone", r"(?:the )?last", _last_alone, "last", "2022"),
     rule(
         "same-unit", rf"(?:on |in |at )?(?:that(?: same| very)?|the same|same) {UNIT}", _same_unit, "that year", "2023"
     ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from onrecord.resolve.rules.form import Context, Meaning, Rule, date_of, rule
+from onrecord.resolve.rules.form import Context, Meaning, Rule, date_of, rule, set_of
+from onrecord.resolve.when_calendar import at_grain
 
 
 def _past(_: re.Match[str], __: Context) -> Meaning:
@@ -19,11 +20,22 @@ def _future(_: re.Match[str], __: Context) -> Meaning:
     return date_of("FUTURE_REF")
 
 
+def _then(_: re.Match[str], context: Context) -> Meaning:
+    """ "until then" is the day last spoken of."""
+    if context.focus and context.tense > 0:
+        return date_of(at_grain(context.focus, "day"), "focus")
+    return date_of("PAST_REF")
+
+
 def _one_day(_: re.Match[str], context: Context) -> Meaning:
     return Meaning("DURATION", "P1D") if context.type == "DURATION" or context.tense < 0 else date_of("FUTURE_REF")
 
 
 RULES: tuple[Rule, ...] = (
+    rule("then", r"then", _then, "then", "PAST_REF"),
+    rule(
+        "now-and-then", r"(?:from )?time to time|now and then", lambda _m, _c: set_of("PXX"), "from time to time", "PXX"
+    ),
     rule(
         "past",
         r"(?:the |more |very |most |not so |not so long |a )?(?:recent(?:ly)?|lately|previously|formerly|earlier|once"
