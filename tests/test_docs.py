@@ -11,6 +11,7 @@ from typing import get_args
 import pytest
 
 from onrecord import cli, errors, model
+from onrecord.export.selection import MARKS
 from scripts.docs import BLOCK, SAMPLE, SAMPLES, sample_block, sample_report, settings_page
 
 ROOT = Path(__file__).parents[1]
@@ -35,14 +36,26 @@ def test_docs_settings_page_is_current() -> None:
     assert read(DOCS / "settings.md") == settings_page(), "run: python -m scripts.docs"
 
 
-@pytest.mark.parametrize("terms", [model.Kind, model.Form, model.Act, model.Certainty])
+TERMS = (
+    *(model.Kind, model.Form, model.Act, model.Certainty),
+    *(model.Polarity, model.TimeType, model.Status, model.Relation),
+)
+
+
+@pytest.mark.parametrize("terms", TERMS)
 def test_docs_concepts_explain_every_term(terms: object) -> None:
     assert set(get_args(terms)) - documented("concepts.md") == set()
 
 
 def test_docs_concepts_explain_no_term_that_is_gone() -> None:
-    known = {term for terms in (model.Kind, model.Form, model.Act, model.Certainty) for term in get_args(terms)}
+    known = {term for terms in TERMS for term in get_args(terms)}
     assert documented("concepts.md") - known == set()
+
+
+def test_docs_concepts_name_every_kind_of_entity_and_every_sign() -> None:
+    page = read(DOCS / "concepts.md")
+    assert [kind for kind in get_args(model.EntityKind) if f"`{kind}`" not in page] == []
+    assert [status for status, sign in MARKS.items() if f"| `{status}` | {sign} |" not in page] == []
 
 
 def test_docs_refusals_explain_every_reason() -> None:

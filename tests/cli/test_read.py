@@ -136,6 +136,23 @@ def test_read_full_shows_every_word(monkeypatch: Patch, capsys: Captured) -> Non
         assert (" ... " in capsys.readouterr().out) is cut
 
 
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        (["--timeline"], ["TIMELINE"]),
+        (["--findings"], ["FINDINGS"]),
+        (["--claims", "--findings"], ["FINDINGS", "CLAIMS"]),
+        ([], ["WHO SAYS WHAT", "LEFT OUT"]),
+    ],
+)
+def test_read_shows_the_sections_asked_for(
+    options: list[str], titles: list[str], monkeypatch: Patch, capsys: Captured
+) -> None:
+    install(monkeypatch, reading())
+    assert main(["read", "a.txt", *options]) == 0
+    assert re.findall(r"^[A-Z][A-Z ]+[A-Z]\b", capsys.readouterr().out, re.MULTILINE) == titles
+
+
 def test_read_html_writes_the_page(tmp_path: Path, monkeypatch: Patch, capsys: Captured) -> None:
     install(monkeypatch, reading())
     assert main(["read", "a.txt", "--html", str(tmp_path / "out.html")]) == 0
@@ -179,6 +196,18 @@ def test_read_html_beside_json(tmp_path: Path, monkeypatch: Patch, capsys: Captu
         (["a.txt"], ["--html", "nul\0.html"], [reading()], "cannot write nul␀.html"),
         (["a.txt"], ["--html", "out.html"], [BAD], "bad.txt: has no text [empty]"),
         (["c.jsonl"], ["--html", "out.html"], [], "no article found"),
+        (
+            ["a"],
+            ["--timeline", "--json"],
+            [reading()],
+            "--timeline chooses a section of the report; --json always holds all",
+        ),
+        (
+            ["a"],
+            ["--claims", "--html", "out.html"],
+            [reading()],
+            "--claims chooses a section of the report; --html always",
+        ),
         (["-", "-"], [], [reading()], "standard input (-) can be read once"),
     ],
 )

@@ -11,29 +11,12 @@ from rich.console import Console
 
 from onrecord.cli.report import name, report
 from onrecord.export.visible import PICTURES
-from onrecord.model import UNDATED, Attribution, Reading, Span
+from onrecord.model import UNDATED, Attribution, Published, Reading, Span
+from tests.cli.terminal import block, drawn, flat
 from tests.export.payloads import PAYLOADS
-from tests.export.samples import ATTRIBUTIONS, TEXT, article, at, full_reading, mapped, reading, string_fields
+from tests.export.samples import ATTRIBUTIONS, TEXT, article, full_reading, mapped, reading, string_fields
 
 WIDTHS = (60, 80, 100, 120, 200)
-
-
-def drawn(given: Reading, width: int = 80, **options: Any) -> str:
-    console = Console(width=width, file=io.StringIO(), markup=False, highlight=False, emoji=False)
-    return report(given, console=console, **options)
-
-
-def flat(given: Reading, width: int = 80, **options: Any) -> str:
-    """The report with every run of blanks as one, for looking up words that are broken over lines."""
-    return " ".join(drawn(given, width, **options).split())
-
-
-def block(shown: str, first: str, last: str) -> str:
-    """The lines from the one that begins with `first` up to the one before `last`."""
-    lines = shown.split("\n")
-    start = next(place for place, line in enumerate(lines) if line.startswith(first))
-    end = next(place for place, line in enumerate(lines) if place > start and line.startswith(last))
-    return "\n".join(lines[start:end])
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -51,6 +34,36 @@ def test_report_header() -> None:
     assert len(first) == 80
     assert second == "Orvany weighs reopening the Tessel crossing"
     assert third == "The Marrend Courier · Ida Fenn, L. Osmund · stated 11 Jun 2031"
+
+
+def test_report_header_says_when_it_was_written_by_its_own_words() -> None:
+    wrong = Published("2031-12-11", "2031-09-13", "2031-09-17", "2031-09-13", "its own words")
+    dated = Reading(article(published=wrong, outlet=None, authors=(), title=None))
+    assert drawn(dated).split("\n")[1] == "stated 11 Dec 2031 · written, by its own words, 13-17 Sep 2031"
+
+
+@pytest.mark.parametrize(
+    ("only", "titles"),
+    [
+        (("findings",), ["FINDINGS"]),
+        (("claims",), ["CLAIMS"]),
+        (("timeline",), ["TIMELINE"]),
+        (("timeline", "findings"), ["FINDINGS", "TIMELINE"]),
+        (("claims", "timeline", "findings"), ["FINDINGS", "CLAIMS", "TIMELINE"]),
+    ],
+)
+def test_report_of_chosen_sections_holds_no_others(only: tuple[str, ...], titles: list[str]) -> None:
+    shown = drawn(full_reading(), only=only)
+    assert re.findall(r"^[A-Z][A-Z ]+[A-Z]\b", shown, re.MULTILINE) == titles
+    assert shown.startswith("tessel.txt · 162 words")
+
+
+def test_report_of_chosen_sections_says_where_there_is_nothing() -> None:
+    shown = drawn(Reading(article()), only=("findings", "claims", "timeline"))
+    assert shown.endswith(
+        "FINDINGS\n Nothing that a careful editor would stop at was found.\n\n"
+        "CLAIMS\n No claim was found.\n\nTIMELINE\n No event was found.\n"
+    )
 
 
 def test_report_header_without_anything_known() -> None:
@@ -141,15 +154,15 @@ def test_report_leaves_out_the_plain() -> None:
     assert "read in" not in shown
 
 
-@pytest.mark.parametrize("title", ["FINDINGS", "CLAIMS", "TIMELINE", "LEFT OUT"])
+@pytest.mark.parametrize("title", ["FINDINGS", "CLAIMS", "INTERESTS", "TIMELINE", "LEFT OUT"])
 def test_report_sections_stand_only_where_they_hold_something(title: str) -> None:
     assert title not in drawn(Reading(article(left_out=())))
     assert f"\n\n{title}" in drawn(full_reading())
 
 
-def test_report_order_is_findings_claims_says_timeline() -> None:
+def test_report_order_is_what_a_person_wants_first() -> None:
     titles = re.findall(r"^[A-Z][A-Z ]+[A-Z]\b", drawn(full_reading()), re.MULTILINE)
-    assert titles == ["FINDINGS", "CLAIMS", "WHO SAYS WHAT", "TIMELINE", "LEFT OUT"]
+    assert titles == ["FINDINGS", "CLAIMS", "WHO SAYS WHAT", "INTERESTS", "TIMELINE", "LEFT OUT"]
 
 
 def test_report_without_attributions_says_so() -> None:
@@ -229,37 +242,3 @@ def test_report_colours_are_its_own() -> None:
     assert "\x1b[31m" not in shown
     assert "␛[31mred" in shown
     assert "\x1b[1m" in shown
-
-
-def test_report_finding_stands_with_its_lines_warnings_first() -> None:
-    found = block(drawn(full_reading(), 100), "FINDINGS", "CLAIMS").split("\n")
-    assert re.fullmatch(
-        r" !  single-anonymous-source  The reopening rests on one unnamed official\. +\[line 3\]", found[1]
-    )
-    assert re.fullmatch(r" ·  denial-not-settled       The ministry denies it; .* date\. +\[line 5\]", found[2])
-
-
-def test_report_claim_has_its_history() -> None:
-    found = block(drawn(full_reading(), 120), "CLAIMS", "WHO")
-    assert found.split("\n")[1] == " denied     Orvany reopens the crossing"
-    told = " ".join(found.split())
-    assert "10 Jun 2031 rumoured article <- Northern Wire <- border official (unnamed)" in told
-    assert '· "may reopen the Tessel crossing before the harvest" · possible [line 3]' in told
-    assert '- denied article · "There is no decision, there is no date" [line 5]' in told
-
-
-def test_report_timeline_is_by_day_and_joins_one_day() -> None:
-    event = full_reading().events[0]
-    trigger = at("warned")
-    later = dataclasses.replace(event, id="v:3", trigger=trigger, agents=(), patients=("gone",), certainty="certain")
-    events = (
-        dataclasses.replace(later, earliest="2031-06-12", latest="2031-06-12"),
-        event,
-        dataclasses.replace(event, id="v:2", polarity="negative"),
-        dataclasses.replace(event, id="v:4", earliest=None, latest=None),
-    )
-    found = block(drawn(dataclasses.replace(full_reading(), events=events), 160), "TIMELINE", "LEFT").split("\n")
-    assert [" ".join(line.split()) for line in found[1:3]] == [
-        "10 Jun - 31 Aug 2031 | Orvany may reopen Tessel crossing (possible) · Orvany may reopen Tessel crossing (possible, negative)",
-        "12 Jun 2031 | warned",
-    ]

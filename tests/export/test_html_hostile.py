@@ -17,8 +17,12 @@ from tests.export.samples import TEXT, full_reading, mapped, string_fields
 
 
 def own_style(markup: str) -> str:
-    """All style sheets, the prefix of this article's ids made the same for all."""
-    return re.sub(r"r[0-9a-f]{8}", "r", Page(markup).style)
+    """All style sheets, the prefix of this article's ids made the same for all.
+
+    The rules that light a claim's words are taken out: ids say how many there are. They hold nothing but numbers.
+    """
+    style = re.sub(r"r[0-9a-f]{8}", "r", Page(markup).style)
+    return re.sub(r"\.onrecord:has\(#rk\d+:hover\) :is\((?:\.r[wv]\d+,?)+\)\{background:var\(--lit\)\}", "", style)
 
 
 TAGS = {tag for tag, _ in Page(page(full_reading())).tags}
@@ -47,7 +51,7 @@ def assert_harmless(markup: str) -> None:
     drawn = Page(markup)
     assert {tag for tag, _ in drawn.tags} <= TAGS
     assert {name for _, attributes in drawn.tags for name in attributes} <= ATTRIBUTES
-    assert all(re.fullmatch(r"#r[0-9a-f]{8}[clr]\d+|https?://[^\s\"'<>]+", href) for href in drawn.values("href"))
+    assert all(re.fullmatch(r"#r[0-9a-f]{8}[celr]\d+|https?://[^\s\"'<>]+", href) for href in drawn.values("href"))
     assert all(re.fullmatch(r"[\w-]+( [\w-]+)*", names) for names in drawn.values("class"))
     assert drawn.comments == []
     assert drawn.unbalanced == []

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,10 +106,15 @@ def test_pieces_of_a_nested_attribution_carry_both() -> None:
     assert [p.numbers("content") for p in inner] == [[2, 3]]
 
 
-def test_other_layers_are_passages_and_findings() -> None:
-    assert [(each.role, each.number) for each in other_layers(full_reading())] == [
+def test_other_layers_are_passages_findings_and_dated_events() -> None:
+    made = full_reading()
+    undated = dataclasses.replace(made.events[0], earliest=None, latest=None)
+    assert [
+        (each.role, each.number) for each in other_layers(dataclasses.replace(made, events=(undated, *made.events)))
+    ] == [
         ("left-out", 1),
         ("left-out", 2),
         ("finding", 1),
         ("finding", 2),
+        ("event", 2),
     ]

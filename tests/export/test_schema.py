@@ -97,7 +97,13 @@ def changed(path: list[Any], value: Any) -> dict[str, Any]:
         (["places", 0, "role"], "stage"),
         (["events", 0, "trigger"], None),
         (["claims", 0, "history", 0, "status"], "rumored"),
+        (["claims", 0, "status"], ...),
+        (["claims", 0, "origins"], None),
+        (["events", 0, "certainty"], "sure"),
+        (["events", 0, "earliest"], 20310610),
+        (["events", 0, "holder"], None),
         (["interests", 0, "relation"], "likes"),
+        (["interests", 0, "object"], ...),
         (["findings", 0, "severity"], "error"),
     ],
 )

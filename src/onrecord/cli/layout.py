@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.cells import cell_len
 from rich.table import Table
@@ -54,6 +54,12 @@ def grid(*widths: int | None, right: bool = True) -> Table:
             width=width, ratio=1 if width is None else None, justify="right" if last else "left", overflow="fold"
         )
     return table
+
+
+def held_back(number: int, option: str) -> Iterator[Text]:
+    """How much a section does not show, and what would show it; nothing where nothing is held back."""
+    if number > 0:
+        yield Text(f" ... and {number:,} more ({option} shows all)", style=SOFT)
 
 
 def heading(title: str) -> Text:

@@ -19,14 +19,20 @@ if TYPE_CHECKING:
     from onrecord.cli.progress import Progress
 
 STDIN = STDOUT = "-"
+SECTIONS = ("findings", "claims", "timeline")
 DESCRIPTION = """\
 Reads news articles and reports who says what, on whose word: every attribution
-with its source, cue and exact words, and the chain of sources behind it.
+with its source, cue and exact words, and the chain of sources behind it; what
+was claimed and what became of it; what happened when.
 Nothing leaves this machine, except to fetch a URL that you name."""
 EPILOG = """\
 A folder or a .jsonl file gives one reading an article, in order. A JSONL record
 is an object with text or html, and any of id, url, title, published, outlet,
 authors. --published, --title, --outlet and --url say what the input does not.
+
+The report holds back what a long article has too much of, and says how much.
+--findings, --claims and --timeline show only those sections, in full, and can
+be combined. JSON and the page always hold everything and refuse these options.
 
 exit codes:
   0    everything was read
@@ -54,7 +60,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--json", action="store_true", help="one JSON object a line (onrecord.reading/1) in place of the report"
     )
     parser.add_argument("--html", metavar="FILE", help="write the page of one article; - for standard output")
-    parser.add_argument("--full", action="store_true", help="show every word of every content in the report")
+    parser.add_argument("--full", action="store_true", help="hold nothing back in the report: every word, every row")
+    for section in SECTIONS:
+        parser.add_argument(f"--{section}", action="store_true", help=f"only the {section} of the report, in full")
     parser.add_argument("--published", metavar="DATE", help="the day of publication, as in 2023-09-15")
     parser.add_argument("--title", metavar="T", help="the title")
     parser.add_argument("--outlet", metavar="O", help="the outlet")
@@ -87,6 +95,9 @@ def _check(arguments: argparse.Namespace) -> None:
     """What can be seen to be wrong from the arguments alone."""
     if arguments.sources.count(STDIN) > 1:
         raise UsageError("standard input (-) can be read once")
+    form = "--json" if arguments.json else "--html" if arguments.html is not None else None
+    if form and (sections := _sections(arguments)):
+        raise UsageError(f"--{sections[0]} chooses a section of the report; {form} always holds all of them")
     if arguments.html is None:
         return
     if len(arguments.sources) > 1 or os.path.isdir(arguments.sources[0]):
@@ -95,6 +106,11 @@ def _check(arguments: argparse.Namespace) -> None:
         raise UsageError("--html - and --json would both write to standard output; give --html a file name")
     if _same_file(arguments.html, arguments.sources[0]):
         raise UsageError(f"--html {arguments.html} would overwrite the article itself")
+
+
+def _sections(arguments: argparse.Namespace) -> list[str]:
+    """The sections of the report that are asked for; none means all."""
+    return [section for section in SECTIONS if getattr(arguments, section)]
 
 
 def _same_file(one: str, other: str) -> bool:
@@ -168,7 +184,8 @@ def _put(arguments: argparse.Namespace, reading: Reading, seconds: float, *, fir
     else:
         from onrecord.cli.report import report
 
-        sys.stdout.write(("" if first else "\n") + report(reading, seconds=seconds, full=arguments.full))
+        text = report(reading, seconds=seconds, full=arguments.full, only=_sections(arguments))
+        sys.stdout.write(("" if first else "\n") + text)
     sys.stdout.flush()
 
 

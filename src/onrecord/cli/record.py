@@ -1,25 +1,30 @@
-"""The sections FINDINGS, CLAIMS and TIMELINE of the terminal report; each is empty where the reading holds nothing for it."""
+"""The sections FINDINGS and CLAIMS of the terminal report; each is empty where the reading holds nothing for it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.cli.layout import ARROW, AUTHOR, SOFT, STRONG, clip, grid, heading, joined, lines_label, safe
-from onrecord.export.dates import day, interval
-from onrecord.export.outline import PLAIN_CERTAINTY, PLAIN_POLARITY, Outline, by_severity
-from onrecord.model import Claim, Event, Finding, Reading, Span, StatusStep
+from onrecord.cli.layout import ARROW, AUTHOR, SOFT, STRONG, clip, grid, heading, held_back, joined, lines_label, safe
+from onrecord.export.chronicle import Chronicle
+from onrecord.export.dates import days
+from onrecord.export.outline import PLAIN_CERTAINTY, Outline, by_severity, quoted
+from onrecord.export.selection import MOST_STEPS, foremost_claims, foremost_steps, mark, says_more
+from onrecord.model import Claim, Finding, Reading, StatusStep
 
 SIGNS = {"warning": "!", "note": "·"}
+WIDE = 100  # from here on a finding's name stands beside its message
 CHECK_SHARE = 3  # the name of a check takes at most a third of the line
 STATUS_WIDTH = 9  # "confirmed", "retracted"
-RIGHT = 13
-EVIDENCE = 60
-DATE_WIDTH = 22  # "28 Aug - 10 Sep 2023"
+RIGHT = 13  # "[lines 10-12]"
+DAY_WIDTH = 11  # "12 Sep 2023"
+INDENT = 3
+GAPS = 8
+EVIDENCE_LINES, LEAST_EVIDENCE = 2, 20
+UNDATED = "no date"
 
 
 def findings(reading: Reading, outline: Outline, width: int) -> Iterator[RenderableType]:
@@ -27,84 +32,90 @@ def findings(reading: Reading, outline: Outline, width: int) -> Iterator[Rendera
     if not reading.findings:
         return
     yield heading("FINDINGS")
+    if width < WIDE:
+        yield from (Padding(_stacked(finding, outline), (0, 0, 0, 1)) for finding in by_severity(reading.findings))
+        return
     widest = min(max(len(finding.check) for finding in reading.findings), width // CHECK_SHARE)
     table = grid(1, widest, None, RIGHT)
     for finding in by_severity(reading.findings):
-        table.add_row(*_finding(finding, outline))
+        table.add_row(_sign(finding), safe(finding.check), safe(finding.message), _where(finding, outline))
     yield Padding(table, (0, 0, 0, 1))
 
 
-def claims(reading: Reading, outline: Outline, width: int) -> Iterator[RenderableType]:
-    """Each claim with its status, and below it what became of it, step by step."""
-    if not reading.claims:
-        return
-    yield heading("CLAIMS")
-    for claim in reading.claims:
-        yield Padding(_claim(claim), (0, 0, 0, 1))
-        yield Padding(_history(claim, outline, width), (0, 0, 0, STATUS_WIDTH + 3))
+def _stacked(finding: Finding, outline: Outline) -> RenderableType:
+    """The message below the name of the check: on a narrow terminal it needs the width."""
+    table = grid(1, None, RIGHT)
+    table.add_row(_sign(finding), safe(finding.check, STRONG), _where(finding, outline))
+    return Group(table, Padding(safe(finding.message), (0, 0, 0, INDENT)))
 
 
-def timeline(reading: Reading, outline: Outline) -> Iterator[RenderableType]:
-    """Dated events in order of their first possible day, those of one day on one line."""
-    dated = [event for event in reading.events if event.earliest or event.latest]
-    if not dated:
-        return
-    yield heading("TIMELINE")
-    names = {entity.id: entity.name for entity in reading.entities}
-    table = grid(DATE_WIDTH, None, right=False)
-    for (earliest, latest), together in groupby(sorted(dated, key=_days), key=_days):
-        told = joined(_event(event, names, outline) for event in together)
-        table.add_row(safe(interval(earliest, latest), SOFT), Text.assemble(("| ", SOFT), safe(told)))
-    yield Padding(table, (0, 0, 0, 1))
+def _sign(finding: Finding) -> Text:
+    return Text(SIGNS.get(finding.severity, "!"), style=STRONG)
 
 
-def _finding(finding: Finding, outline: Outline) -> tuple[Text, Text, Text, Text]:
-    where = lines_label(outline.lines(finding.spans))
-    return (
-        Text(SIGNS.get(finding.severity, "!"), style=STRONG),
-        safe(finding.check),
-        safe(finding.message),
-        Text(where, style=SOFT),
-    )
+def _where(finding: Finding, outline: Outline) -> Text:
+    return Text(lines_label(outline.lines(finding.spans)), style=SOFT)
 
 
-def _claim(claim: Claim) -> Text:
-    return Text.assemble(
-        safe(f"{claim.status:<{STATUS_WIDTH}}", STRONG), " " * _pad(claim.status), "  ", safe(claim.text)
-    )
+class Claims:
+    """Draws the section CLAIMS for a terminal `width` cells wide; `whole` holds nothing back."""
+
+    def __init__(self, reading: Reading, outline: Outline, width: int, *, whole: bool = False) -> None:
+        self._reading = reading
+        self._outline = outline
+        self._chronicle = Chronicle(reading, outline)
+        self._room = width - INDENT - DAY_WIDTH - STATUS_WIDTH - RIGHT - GAPS
+        self._whole = whole
+
+    def section(self) -> Iterator[RenderableType]:
+        """Each claim with its status, and below it what became of it, step by step."""
+        claims = self._reading.claims
+        if not claims:
+            return
+        yield heading("CLAIMS")
+        shown = list(claims) if self._whole else foremost_claims(claims)
+        for claim in shown:
+            yield Padding(_claim(claim, self._outline), (0, 0, 0, 1))
+            if claim.history:
+                yield Padding(self._history(claim), (0, 0, 0, INDENT))
+        yield from held_back(len(claims) - len(shown), "--claims")
+
+    def _history(self, claim: Claim) -> RenderableType:
+        table = grid(DAY_WIDTH, STATUS_WIDTH, None, RIGHT)
+        first, last = foremost_steps(claim.history, len(claim.history) if self._whole else MOST_STEPS)
+        for step in first:
+            table.add_row(*self._step(step, claim))
+        if last:
+            between = len(claim.history) - len(first) - len(last)
+            table.add_row("", "", Text(f"... and {between} more between", style=SOFT), "")
+        for step in last:
+            table.add_row(*self._step(step, claim))
+        return table
+
+    def _step(self, step: StatusStep, claim: Claim) -> tuple[Text, Text, Text, Text]:
+        """When, what it became, by whom and in which words, how sure they are, and where it stands."""
+        outline = self._outline
+        attribution = outline.by_id.get(step.attribution or "")
+        hops = map(str, outline.hops(attribution)) if attribution else ()
+        sure = attribution.certainty if attribution and attribution.certainty not in PLAIN_CERTAINTY else ""
+        words = outline.words([step.evidence])
+        cells = max(LEAST_EVIDENCE, EVIDENCE_LINES * self._room)
+        told = quoted(clip(words, cells)) if says_more(words, claim.text) else ""
+        lines = [safe(ARROW.join([AUTHOR, *hops]), SOFT), safe(joined([told, sure]))]
+        where = Text(lines_label(outline.lines([step.evidence])), style=SOFT)
+        return (
+            safe(days(*self._chronicle.days(step)) or UNDATED, SOFT),
+            safe(step.status),
+            Text("\n").join(filter(None, lines)),
+            where,
+        )
 
 
-def _pad(status: str) -> int:
-    """`safe` takes the blanks at the end away; this puts them back."""
-    return max(0, STATUS_WIDTH - len(status))
-
-
-def _history(claim: Claim, outline: Outline, width: int) -> RenderableType:
-    table = grid(DATE_WIDTH // 2, STATUS_WIDTH, None, right=False)
-    for step in claim.history:
-        table.add_row(safe(day(step.date) or "-", SOFT), safe(step.status), _step(step, outline, width))
+def _claim(claim: Claim, outline: Outline) -> RenderableType:
+    """Sign, status and the proposition; the lines too where no history below tells them."""
+    origins = f" · {len(claim.origins)} origins" if len(claim.origins) > 1 else ""
+    where = "" if claim.history else lines_label(outline.lines(outline.spans_of(claim)))
+    table = grid(1, STATUS_WIDTH, None, *([RIGHT] if where else []), right=bool(where))
+    told = Text.assemble(safe(claim.text), (origins, SOFT))
+    table.add_row(mark(claim.status), safe(claim.status, STRONG), told, *([Text(where, style=SOFT)] if where else []))
     return table
-
-
-def _step(step: StatusStep, outline: Outline, width: int) -> Text:
-    """The chain, the words that set the status, and how sure they are."""
-    attribution = outline.by_id.get(step.attribution or "")
-    hops = map(str, outline.hops(attribution)) if attribution else ()
-    sure = attribution.certainty if attribution and attribution.certainty not in PLAIN_CERTAINTY else ""
-    words = clip(outline.words([step.evidence]), max(EVIDENCE, width // 2))
-    told = joined([ARROW.join([AUTHOR, *hops]), f'"{words}"', sure])
-    return Text.assemble(safe(told), " ", (lines_label(outline.lines([step.evidence])), SOFT))
-
-
-def _days(event: Event) -> tuple[str, str]:
-    return event.earliest or "", event.latest or ""
-
-
-def _event(event: Event, names: dict[str, str], outline: Outline) -> str:
-    """Who, the trigger's words, whom; how sure in parentheses where it is not certain."""
-    who = ", ".join(names[name] for name in event.agents if name in names)
-    whom = ", ".join(names[name] for name in event.patients if name in names)
-    unsure = "" if event.certainty in PLAIN_CERTAINTY else event.certainty
-    doubts = [*filter(None, (unsure, "" if event.polarity == PLAIN_POLARITY else event.polarity))]
-    told = " ".join(filter(None, (who, outline.words([Span(event.trigger.start, event.trigger.end)]), whom)))
-    return f"{told} ({', '.join(doubts)})" if doubts else told

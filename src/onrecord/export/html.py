@@ -11,10 +11,11 @@ from pathlib import PurePath
 
 from onrecord.export.dates import told
 from onrecord.export.html_cards import CardsView
+from onrecord.export.html_record import RecordView
 from onrecord.export.html_text import TextView
 from onrecord.export.markup import escaped_line, link, prefix
 from onrecord.export.outline import Outline
-from onrecord.export.style import CSS, PAGE_CSS, hover_rules
+from onrecord.export.style import CSS, PAGE_CSS, claim_rules, hover_rules
 from onrecord.model import Article, Reading
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
@@ -23,6 +24,7 @@ LEGEND = (
     '<span class="cue">cue</span>',
     '<span class="content">content</span>',
     '<span class="content deep2 opens closes">content inside a content</span>',
+    '<span class="event">dated event</span>',
     '<span class="left-out">left out: no part of the story</span>',
 )
 
@@ -43,11 +45,25 @@ def fragment(reading: Reading) -> str:
     """The same as one `<div>` with its style, for a notebook cell or a page of one's own."""
     outline, name = Outline(reading), prefix(reading.article)
     text = TextView(reading, outline, name).html()
+    record = RecordView(reading, outline, name).html()
+    lit = hover_rules(name, len(outline.ordered)) + claim_rules(name, _claimed(reading, outline))
     cards = CardsView(reading, outline, name).html()
     return (
-        f'<div class="onrecord">\n<style>{CSS}{hover_rules(name, len(outline.ordered))}</style>\n<div class="wrap">\n'
-        f"{_header(reading)}\n<main>\n{text}\n</main>\n<aside>\n{cards}\n</aside>\n{_foot(reading)}\n</div>\n</div>"
+        f'<div class="onrecord">\n<style>{CSS}{lit}</style>\n<div class="wrap">\n'
+        f"{_header(reading)}\n<main>\n{text}\n</main>\n<aside>\n{record}\n{cards}\n</aside>\n{_foot(reading)}\n</div>\n</div>"
     )
+
+
+def _claimed(reading: Reading, outline: Outline) -> list[tuple[list[int], list[int]]]:
+    """For each claim the numbers of its attributions and of its events."""
+    events = {event.id: number for number, event in enumerate(reading.events, start=1)}
+    return [
+        (
+            [outline.numbers[name] for name in claim.attributions if name in outline.numbers],
+            [events[name] for name in claim.events if name in events],
+        )
+        for claim in reading.claims
+    ]
 
 
 def _title(article: Article) -> str:

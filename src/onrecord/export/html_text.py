@@ -22,6 +22,7 @@ class TextView:
         self._prefix = prefix
         self._edges = _content_edges(outline.ordered)
         self._anchored: set[int] = set()
+        self._waiting = set(event_anchors(reading).values())
 
     def html(self) -> str:
         """One `<p class="line">` a line of the text, numbered as an editor numbers them; empty lines stay, without a number."""
@@ -53,9 +54,17 @@ class TextView:
 
     def _marked(self, piece: Piece, inner: str) -> str:
         covering = piece.numbers("content", "source", "cue", "addressee")
-        marks = classes(*self._looks(piece), *(f"{self._prefix}w{number}" for number in covering))
+        events = [f"{self._prefix}v{number}" for number in piece.numbers("event")]
+        marks = classes(*self._looks(piece), *(f"{self._prefix}w{number}" for number in covering), *events)
         ids = " ".join(escaped_line(self._ordered[number - 1].id) for number in covering)
-        return f'<span{marks} data-attributions="{ids}">{inner}</span>' if ids else f"<span{marks}>{inner}</span>"
+        about = f' data-attributions="{ids}"' if ids else ""
+        return f"<span{marks}{self._target(piece)}{about}>{inner}</span>"
+
+    def _target(self, piece: Piece) -> str:
+        """The id that the timeline leads to, on the first piece of an event."""
+        fresh = [number for number in piece.numbers("event") if number in self._waiting]
+        self._waiting.difference_update(fresh)
+        return f' id="{self._prefix}e{fresh[0]}"' if fresh else ""
 
     def _looks(self, piece: Piece) -> Iterator[str]:
         depth = len(piece.numbers("content"))
@@ -64,7 +73,7 @@ class TextView:
             yield f"deep{min(depth, DEEPEST)}" if depth > 1 else ""
             yield "opens" if self._at_edge(piece, piece.start, 0) else ""
             yield "closes" if self._at_edge(piece, piece.end, 1) else ""
-        for role in ("source", "cue", "addressee", "left-out", "finding"):
+        for role in ("source", "cue", "addressee", "left-out", "finding", "event"):
             yield role if any(layer.role == role for layer in piece.layers) else ""
 
     def _at_edge(self, piece: Piece, offset: int, side: int) -> bool:
@@ -89,7 +98,7 @@ class TextView:
 
     def _anchors(self, layer: Layer) -> bool:
         """The cue anchors; where an attribution has none, its content does."""
-        if layer.role in ("left-out", "finding"):
+        if layer.role in ("left-out", "finding", "event"):
             return False
         attribution = self._ordered[layer.number - 1]
         anchor = "cue" if attribution.cue else "content" if attribution.content else "source"
@@ -99,6 +108,21 @@ class TextView:
         name = self._prefix
         title = f"attribution {number}: to its card"
         return f'<a class="ref" id="{name}r{number}" href="#{name}c{number}" title="{title}">{number}</a>'
+
+
+def event_anchors(reading: Reading) -> dict[int, int]:
+    """Number of a dated event -> number of the event whose mark it is reached by: the first that begins at the same place.
+
+    Events without a word in the text have no mark.
+    """
+    text = reading.article.text
+    first: dict[int, int] = {}
+    anchors = {}
+    for number, event in enumerate(reading.events, start=1):
+        start, end = event.trigger.start, event.trigger.end
+        if (event.earliest or event.latest) and 0 <= start < end and text[start : start + 1].strip():
+            anchors[number] = first.setdefault(start, number)
+    return anchors
 
 
 def _content_edges(ordered: list[Attribution]) -> tuple[dict[int, set[int]], dict[int, set[int]]]:

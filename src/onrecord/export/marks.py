@@ -12,12 +12,12 @@ from typing import Literal
 
 from onrecord.model import Attribution, Reading, Span
 
-Role = Literal["source", "cue", "content", "addressee", "left-out", "finding"]
+Role = Literal["source", "cue", "content", "addressee", "left-out", "finding", "event"]
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """One span to draw: its role and the number of what it belongs to (attribution, passage left out, finding)."""
+    """One span to draw: its role and the number of what it belongs to (attribution, passage left out, finding, event)."""
 
     span: Span
     role: Role
@@ -62,11 +62,14 @@ def attribution_layers(attributions: Iterable[Attribution]) -> Iterator[Layer]:
 
 
 def other_layers(reading: Reading) -> Iterator[Layer]:
-    """Passages left out and the spans of findings, numbered from 1 in the order of the reading."""
+    """Passages left out, the spans of findings and the triggers of dated events, numbered from 1 in the order of the reading."""
     for number, passage in enumerate(reading.article.left_out, start=1):
         yield Layer(Span(passage.start, passage.end), "left-out", number)
     for number, finding in enumerate(reading.findings, start=1):
         yield from (Layer(span, "finding", number) for span in finding.spans)
+    for number, event in enumerate(reading.events, start=1):
+        if event.earliest or event.latest:
+            yield Layer(event.trigger, "event", number)
 
 
 def _boundaries(length: int, layers: Iterable[Layer]) -> tuple[dict[int, list[Layer]], dict[int, list[Layer]]]:

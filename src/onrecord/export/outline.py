@@ -10,8 +10,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.model import Attribution, Finding, Reading, Source, Span
+from onrecord.model import Attribution, Claim, Finding, Reading, Source, Span
 
+QUOTES = ("“", '"', "«", "‘", "'")
 NO_SOURCE = "no source named"
 PLAIN_ACT = "assertion"
 # Nothing to tell a reader: certain is the default, unknown says that the text does not say.
@@ -60,6 +61,7 @@ class Outline:
         self.numbers = {attribution.id: number for number, attribution in enumerate(self.ordered, start=1)}
         self.by_id = {attribution.id: attribution for attribution in self.ordered}
         self._children = _by_parent(self.ordered, self.by_id)
+        self._triggers = {event.id: event.trigger for event in reading.events}
         self._newlines = [place for place, sign in enumerate(self.text) if sign == "\n"]
 
     def groups(self) -> list[Group]:
@@ -102,6 +104,11 @@ class Outline:
             last = span
         return " ".join(said.split())
 
+    def spans_of(self, claim: Claim) -> list[Span]:
+        """What is attributed in a claim; the events in it where nothing is."""
+        said = [span for name in claim.attributions if name in self.by_id for span in self.by_id[name].content]
+        return said or [self._triggers[name] for name in claim.events if name in self._triggers]
+
     def lines(self, spans: Iterable[Span]) -> tuple[int, int] | None:
         """First and last line (from 1) of the spans; None without spans."""
         spans = list(spans)
@@ -133,6 +140,11 @@ class Outline:
     def _row(self, attribution: Attribution, depth: int) -> Row:
         number = self.numbers[attribution.id]
         return Row(number, depth, attribution, self.speaker(attribution), self.source_of(attribution))
+
+
+def quoted(words: str) -> str:
+    """Words in quotation marks; those that begin with one keep their own."""
+    return words if words.startswith(QUOTES) else f"“{words}”"
 
 
 def all_spans(attribution: Attribution) -> tuple[Span, ...]:

@@ -1,0 +1,255 @@
+"""What happened when, as the article tells it: the moments of the timeline, for the terminal and the page alike.
+
+A moment is one clause of the article with the events in it that share a date, or one dated step of a claim that somebody
+said. Its words are exact; what stands in brackets is who is meant where the clause does not name them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.export.dates import Slot, slot
+from onrecord.export.outline import Outline, quoted
+from onrecord.model import Attribution, Event, Reading, Span, StatusStep
+
+# Where a clause may end. No repetition in it: the search is linear whatever the text.
+_BREAK = re.compile(
+    r"[,;:](?=\s)|[—–()\[\]\n]|\b(?:that|which|who|but|while|because|when|where|although|though|whether)\b"
+)
+LEAST_WORDS = 3  # a shorter clause says too little: the sentence is shown
+BEFORE, AFTER = 7, 9  # words of a clause shown on either side of what happened
+REACH = 400  # characters looked through for these words
+PRONOUNS = frozenset(
+    {
+        *("he", "him", "his", "she", "her", "hers", "it", "its", "they", "them", "their", "theirs"),
+        *("who", "whom", "whose", "which", "that", "this", "these", "those"),
+    }
+)
+LEAST_LETTERS = 3
+_WORD = re.compile(r"\w+")
+_LEAD = re.compile(r"(?:and|or|but|then|also|that) ", re.IGNORECASE)
+IN_CLAIM = STATED = 4
+DOUBTS = {
+    ("certain", "negative"): "not so",
+    ("probable", "positive"): "probable",
+    ("probable", "negative"): "probably not so",
+    ("possible", "positive"): "possible",
+    ("possible", "negative"): "possibly not so",
+}
+UNKNOWN = "uncertain"
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One row: its interval and slot, the words, who vouches for it ("" for the author), the doubts in words, and where it stands.
+
+    `events` are numbers (from 1) of the reading's events; `weight` says how much it belongs on the first screen.
+    """
+
+    earliest: str | None
+    latest: str | None
+    slot: Slot
+    words: str
+    holder: str
+    doubts: str
+    span: Span
+    events: tuple[int, ...]
+    weight: int
+
+    @property
+    def dated(self) -> bool:
+        """Whether the text lets it be dated at all."""
+        return bool(self.earliest or self.latest)
+
+
+def doubt(event: Event) -> str:
+    """How far the event is from plain fact, in words; "" for what is put as certain and so."""
+    if (event.certainty, event.polarity) == ("certain", "positive"):
+        return ""
+    return DOUBTS.get((event.certainty, event.polarity), UNKNOWN)
+
+
+class Chronicle:
+    """The moments of one reading. Ids that lead nowhere are survived."""
+
+    def __init__(self, reading: Reading, outline: Outline) -> None:
+        self._reading = reading
+        self._outline = outline
+        self._clauses = Clauses(reading)
+        self._names = {entity.id: entity.name for entity in reading.entities}
+        self._mentions = {entity.id: sorted(entity.mentions) for entity in reading.entities}
+        self._claimed = {event for claim in reading.claims for event in claim.events}
+        self._times = sorted(
+            (t.start, t.earliest, t.latest) for t in reading.times if t.earliest is not None or t.latest is not None
+        )
+
+    def moments(self) -> list[Moment]:
+        """All of them by their first possible day, then in order of the text; the undated last."""
+        found = [*self._happenings(), *self._steps()]
+        return sorted(found, key=lambda m: (not m.dated, m.earliest or m.latest or "", m.latest or "", m.span))
+
+    def _happenings(self) -> Iterator[Moment]:
+        """Events of one clause, date and holder are one moment."""
+        together: dict[tuple[str | None, str | None, Span, str], list[int]] = {}
+        for number, event in enumerate(self._reading.events, start=1):
+            key = (event.earliest, event.latest, self._clauses.around(event.trigger), event.holder)
+            together.setdefault(key, []).append(number)
+        for (_, _, clause, _), numbers in together.items():
+            yield self._happening(clause, numbers)
+
+    def _happening(self, clause: Span, numbers: list[int]) -> Moment:
+        events = [self._reading.events[number - 1] for number in numbers]
+        first = events[0]
+        words = self._told(clause, events)
+        return Moment(
+            earliest=first.earliest,
+            latest=first.latest,
+            slot=slot(first.earliest, first.latest),
+            words=words,
+            holder=self._holder(first.holder),
+            doubts=self._doubts(events),
+            span=first.trigger,
+            events=tuple(numbers),
+            weight=max(map(self._weight, events)),
+        )
+
+    def _told(self, clause: Span, events: Sequence[Event]) -> str:
+        """The clause's own words, and in brackets those who act in it and are not named there."""
+        words = self._clauses.words(clause, events[0].trigger, events[-1].trigger)
+        agents = dict.fromkeys(a for event in events for a in event.agents if a in self._names)
+        unnamed = [self._names[agent] for agent in agents if not self._is_named(agent, clause, words)]
+        return f"[{', '.join(unnamed)}] {words}" if unnamed else words
+
+    def _is_named(self, entity: str, clause: Span, words: str) -> bool:
+        """Whether the clause names the entity: by a word of its name, or by another that is no pronoun."""
+        parts = {part.lower() for part in self._names[entity].split() if len(part) >= LEAST_LETTERS}
+        if not parts.isdisjoint(_WORD.findall(words.lower())):
+            return True
+        mentions = self._mentions.get(entity, [])
+        inside = mentions[bisect_left(mentions, Span(clause.start, 0)) : bisect_left(mentions, Span(clause.end, 0))]
+        return any(mention.of(self._outline.text).lower() not in PRONOUNS for mention in inside)
+
+    def _holder(self, holder: str) -> str:
+        source = self._outline.sources.get(holder)
+        if source is None or source.kind == "author":
+            return ""
+        return f"{source.name} (unnamed)" if source.anonymous else source.name
+
+    def _doubts(self, events: Sequence[Event]) -> str:
+        """One word where it holds for all, else each doubted word with its own."""
+        words = [doubt(event) for event in events]
+        if len(set(words)) == 1:
+            return words[0]
+        told = zip(events, words, strict=True)
+        return ", ".join(dict.fromkeys(f"“{self._outline.words([e.trigger])}” {word}" for e, word in told if word))
+
+    def _weight(self, event: Event) -> int:
+        """Part of a claim, dated by its own sentence; then who it is about and how sure it is."""
+        plain = (bool(event.agents), bool(event.patients), not doubt(event), event.type is not None)
+        return IN_CLAIM * (event.id in self._claimed) + STATED * self._is_stated(event) + sum(plain)
+
+    def _is_stated(self, event: Event) -> bool:
+        """Whether the sentence itself names the date, not only the day of publication or the sentence before."""
+        return any(time[1:] == (event.earliest, event.latest) for time in self._times_by(event.trigger))
+
+    def _times_by(self, span: Span) -> list[tuple[int, str | None, str | None]]:
+        """The dated expressions in the sentence of the span."""
+        sentence = self._clauses.sentence(span)
+        first, last = (
+            bisect_left(self._times, end, key=lambda time: time[0]) for end in (sentence.start, sentence.end)
+        )
+        return self._times[first:last]
+
+    def _steps(self) -> Iterator[Moment]:
+        """Dated steps of claims that somebody said, unless an event at the same words and day says it already."""
+        happened = sorted((event.earliest or "", event.trigger.start) for event in self._reading.events)
+        for claim in self._reading.claims:
+            for step in claim.history:
+                said = self._outline.by_id.get(step.attribution or "")
+                if said is not None and step.date is not None and not _between(happened, step.date, step.evidence):
+                    yield self._step(step, said)
+
+    def days(self, step: StatusStep) -> tuple[str | None, str | None]:
+        """The interval whose first day a step has: where its sentence, or that of its cue, says "early September"."""
+        said = self._outline.by_id.get(step.attribution or "")
+        for span in (step.evidence, *(said.cue if said else ())):
+            for _, earliest, latest in self._times_by(span):
+                if earliest == step.date and latest is not None:
+                    return earliest, latest
+        return step.date, step.date
+
+    def _step(self, step: StatusStep, said: Attribution) -> Moment:
+        """Who said it in how many words, with the status that it gave to the claim."""
+        words = self._clauses.words(step.evidence, step.evidence, step.evidence)
+        earliest, latest = self.days(step)
+        return Moment(
+            earliest=earliest,
+            latest=latest,
+            slot=slot(earliest, latest),
+            words=f"{self._outline.hops(said)[-1]}: {quoted(words)}",
+            holder="",
+            doubts=step.status,
+            span=step.evidence,
+            events=(),
+            weight=IN_CLAIM,
+        )
+
+
+def _between(happened: list[tuple[str, int]], date: str, span: Span) -> bool:
+    """Whether something of that day stands in the span; `happened` is sorted."""
+    first, last = (bisect_left(happened, (date, offset)) for offset in (span.start, span.end))
+    return first < last
+
+
+class Clauses:
+    """Sentences and clauses of one text, by offset."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.article.text
+        self._sentences = sorted(Span(sentence.start, sentence.end) for sentence in reading.sentences)
+        found = list(_BREAK.finditer(self._text))
+        self._starts = [each.start() for each in found]
+        self._ends = [each.end() for each in found]
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence that holds the span's beginning; the whole text where none does."""
+        place = bisect_right(self._sentences, span.start, key=lambda sentence: sentence.start) - 1
+        if place >= 0 and span.start < self._sentences[place].end:
+            return self._sentences[place]
+        return Span(0, len(self._text))
+
+    def around(self, trigger: Span) -> Span:
+        """The clause of the trigger; the sentence where the clause is a word or two."""
+        sentence = self.sentence(trigger)
+        before = bisect_right(self._ends, trigger.start) - 1
+        after = bisect_left(self._starts, trigger.end)
+        start = max(sentence.start, self._ends[before] if before >= 0 else 0)
+        end = min(sentence.end, self._starts[after] if after < len(self._starts) else len(self._text))
+        clause = Span(min(start, trigger.start), max(end, trigger.end))
+        words = self._text[clause.start : min(clause.end, clause.start + REACH)].split()
+        return clause if len(words) >= LEAST_WORDS else sentence
+
+    def words(self, clause: Span, first: Span, last: Span) -> str:
+        """The clause on one line; at most BEFORE words before the first trigger and AFTER from it on, to the last at least."""
+        middle = self._word_start(max(clause.start, first.start), clause.start)
+        early = self._text[max(clause.start, middle - REACH) : middle].split()
+        late = self._text[middle : max(middle, min(clause.end, last.end + REACH))].split()
+        least = len(self._text[middle : max(middle, min(last.end, middle + REACH))].split())
+        kept = max(AFTER, min(least, 2 * AFTER))
+        told = " ".join([*early[-BEFORE:], *late[:kept]]).strip(" ,;:—–")
+        if len(early) <= BEFORE:
+            told = _LEAD.sub("", told, count=1) if _LEAD.match(told) else told
+        return f"{'... ' if len(early) > BEFORE else ''}{_unstopped(told)}{' ...' if len(late) > kept else ''}"
+
+    def _word_start(self, offset: int, least: int) -> int:
+        """Where the word begins that `offset` stands in."""
+        before = self._text[max(0, least, offset - REACH) : max(0, offset)]
+        return offset if before[-1:].isspace() else offset - len("".join(before.split()[-1:]))
+
+
+def _unstopped(told: str) -> str:
+    """Without the full stop of the sentence; "U.S." keeps its own."""
+    return told[:-1] if told.endswith(".") and "." not in told.rsplit(maxsplit=1)[-1][:-1] else told

@@ -1,0 +1,231 @@
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from onrecord.export.chronicle import Chronicle, Clauses, Moment, doubt
+from onrecord.export.outline import Outline
+from onrecord.model import Entity, Reading, Sentence, Span, StatusStep, Time
+from tests.export.events import AUTHOR, claim, crowded, event, saying, word, written
+from tests.export.samples import BROVIK, OFFICIAL, at, full_reading
+
+DAY = "2031-06-10"
+
+
+def moments(reading: Reading) -> list[Moment]:
+    return Chronicle(reading, Outline(reading)).moments()
+
+
+def told(text: str, trigger: str, **changes: Any) -> str:
+    """The words of the only event of a text."""
+    agents = tuple(entity.id for entity in changes.get("entities", ()))
+    found = moments(written(text, event("v:1", word(text, trigger), DAY, agents=agents), **changes))
+    return found[0].words
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "words"),
+    [
+        ("The bridge fell.", "fell", "The bridge fell"),
+        ("At dawn, the old bridge fell, killing no one.", "fell", "the old bridge fell"),
+        ("Halde said that the old bridge fell because it rained.", "fell", "the old bridge fell"),
+        ("The town slept — and the old bridge fell (at last).", "fell", "the old bridge fell"),
+        ("Sheep, goats, cows fled, it seems.", "fled", "Sheep, goats, cows fled, it seems"),
+        ("The bridge cost 1,011 crowns to build.", "build", "The bridge cost 1,011 crowns to build"),
+        ("It reached the U.S.", "reached", "It reached the U.S."),
+        ("A hand-painted sign was hung.", "painted", "A hand-painted sign was hung"),
+        ("one two three four five six seven eight fell", "fell", "... two three four five six seven eight fell"),
+        (
+            "fell one two three four five six seven eight nine",
+            "fell",
+            "fell one two three four five six seven eight ...",
+        ),
+    ],
+)
+def test_moment_is_the_clause_of_the_event(text: str, trigger: str, words: str) -> None:
+    assert told(text, trigger) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "mentions", "words"),
+    [
+        ("He left the capital.", "left", ["He"], "[Halde Brovik] He left the capital"),
+        ("Brovik left the capital.", "left", ["Brovik"], "Brovik left the capital"),
+        ("The minister left the capital.", "left", ["The minister"], "The minister left the capital"),
+        ("Brovik paused, then left the capital.", "left", ["Brovik"], "[Halde Brovik] left the capital"),
+    ],
+)
+def test_moment_names_in_brackets_who_is_meant(text: str, trigger: str, mentions: list[str], words: str) -> None:
+    entity = Entity("e:1", "Halde Brovik", "PER", tuple(at(mention, text) for mention in mentions))
+    assert told(text, trigger, entities=(entity,)) == words
+
+
+def test_moment_of_an_unknown_agent_has_no_brackets() -> None:
+    assert moments(saying(event("v:1", at("may reopen"), DAY, agents=("gone",))))[0].words.startswith("The government")
+
+
+@pytest.mark.parametrize(
+    ("certainty", "polarity", "words"),
+    [
+        ("certain", "positive", ""),
+        ("certain", "negative", "not so"),
+        ("probable", "positive", "probable"),
+        ("probable", "negative", "probably not so"),
+        ("possible", "positive", "possible"),
+        ("possible", "negative", "possibly not so"),
+        ("unknown", "positive", "uncertain"),
+        ("unknown", "negative", "uncertain"),
+        ("forged", "positive", "uncertain"),
+    ],
+)
+def test_doubt_is_told_in_words(certainty: Any, polarity: Any, words: str) -> None:
+    assert doubt(event("v:1", Span(0, 1), DAY, certainty=certainty, polarity=polarity)) == words
+
+
+def test_events_of_one_clause_and_day_are_one_moment() -> None:
+    text = "The ferry left and returned. The ferry sank."
+    one, two, three = (word(text, trigger) for trigger in ("left", "returned", "sank"))
+    found = moments(written(text, event("1", one, DAY), event("2", two, DAY), event("3", three, DAY)))
+    assert [moment.events for moment in found] == [(1, 2, 3)]
+    sentences = (Sentence(0, 28, 0), Sentence(29, len(text), 0))
+    found = moments(
+        written(text, event("1", one, DAY), event("2", two, DAY), event("3", three, DAY), sentences=sentences)
+    )
+    assert [(moment.events, moment.words) for moment in found] == [
+        ((1, 2), "The ferry left and returned"),
+        ((3,), "The ferry sank"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("doubts", "words"),
+    [
+        (("certain", "certain"), ""),
+        (("possible", "possible"), "possible"),
+        (("certain", "possible"), "“returned” possible"),
+        (("probable", "possible"), "“left” probable, “returned” possible"),
+    ],
+)
+def test_moment_says_which_of_its_events_is_doubted(doubts: tuple[str, str], words: str) -> None:
+    text = "The ferry left and returned."
+    events = [
+        event(trigger, word(text, trigger), DAY, certainty=certainty)
+        for trigger, certainty in zip(("left", "returned"), doubts, strict=True)
+    ]
+    assert [moment.doubts for moment in moments(written(text, *events))] == [words]
+
+
+@pytest.mark.parametrize(
+    ("holder", "name"),
+    [(AUTHOR.id, ""), ("gone", ""), (BROVIK.id, "Halde Brovik"), (OFFICIAL.id, "border official (unnamed)")],
+)
+def test_moment_names_its_holder_unless_it_is_the_author(holder: str, name: str) -> None:
+    assert [m.holder for m in moments(saying(event("v:1", at("may reopen"), DAY, holder=holder)))] == [name]
+
+
+def test_moments_stand_in_order_of_their_first_possible_day_the_undated_last() -> None:
+    text = "a1 b2 c3 d4 e5"
+    dates = {
+        "a1": (None, None),
+        "b2": ("2031-06-12", None),
+        "c3": (None, "2031-06-11"),
+        "d4": ("2031-06-10", "2031-08-31"),
+    }
+    made = [event(name, word(text, name), None) for name in dates]
+    events = [dict_event(each, *dates[each.id]) for each in made]
+    assert [text[m.span.start : m.span.end] for m in moments(written(text, *events))] == ["d4", "c3", "b2", "a1"]
+
+
+def dict_event(made: Any, first: str | None, last: str | None) -> Any:
+    return type(made)(made.id, made.trigger, None, (), (), None, first, last, "certain", "positive", AUTHOR.id, None)
+
+
+def dated(text: str, words: str, first: str, last: str) -> Time:
+    span = word(text, words)
+    return Time("t:1", span.start, span.end, "DATE", first, first, last, None)
+
+
+def test_weight_prefers_claims_and_dates_that_the_sentence_states() -> None:
+    text = "On Tuesday the dam broke. The mayor wept."
+    sentences = (Sentence(0, 25, 0), Sentence(26, len(text), 0))
+    broke, wept = event("v:1", word(text, "broke"), DAY), event("v:2", word(text, "wept"), DAY)
+    times = (dated(text, "Tuesday", DAY, DAY),)
+    stated, after = moments(written(text, broke, wept, sentences=sentences, times=times))
+    assert stated.weight > after.weight
+    claims = (claim(1, "reported", events=("v:2",)),)
+    stated, after = moments(written(text, broke, wept, sentences=sentences, times=times, claims=claims))
+    assert stated.weight == after.weight
+
+
+def test_steps_that_somebody_said_are_moments_too() -> None:
+    evidence = at("may reopen the Tessel crossing before the harvest")
+    step = StatusStep("rumoured", "2031-06-09", evidence, "a:1")
+    found = moments(saying(claims=(claim(1, "rumoured", step),)))
+    assert [(m.words, m.doubts, m.events) for m in found] == [
+        ("border official (unnamed): “may reopen the Tessel crossing before the harvest”", "rumoured", ())
+    ]
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        StatusStep("rumoured", None, at("may reopen"), "a:1"),
+        StatusStep("rumoured", "2031-06-09", at("may reopen"), None),
+        StatusStep("rumoured", "2031-06-09", at("may reopen"), "gone"),
+        StatusStep("rumoured", DAY, at("may reopen"), "a:1"),
+    ],
+    ids=["no date", "said by the author", "unknown attribution", "an event says it"],
+)
+def test_steps_that_are_no_moments(step: StatusStep) -> None:
+    only = event("v:1", at("may reopen"), DAY)
+    assert [m.events for m in moments(saying(only, claims=(claim(1, "rumoured", step),)))] == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [("2031-06-01", ("2031-06-01", "2031-06-10")), ("2031-06-02", ("2031-06-02", "2031-06-02")), (None, (None, None))],
+)
+def test_days_of_a_step_are_those_that_its_sentence_says(date: str | None, expected: tuple[Any, Any]) -> None:
+    text = "In early June an aide spoke of a deal."
+    times = (dated(text, "early June", "2031-06-01", "2031-06-10"),)
+    made = written(text, times=times, sentences=(Sentence(0, len(text), 0),))
+    step = StatusStep("rumoured", date, word(text, "deal"), None)
+    assert Chronicle(made, Outline(made)).days(step) == expected
+
+
+def test_moments_of_a_full_reading() -> None:
+    (only,) = moments(full_reading())
+    assert only.words == "The government of Orvany may reopen the Tessel crossing before the harvest"
+    assert (only.slot.year, only.slot.month, only.slot.label) == ("2031", "Jun", "10 - 31 Aug")
+    assert (only.holder, only.doubts, only.dated) == ("border official (unnamed)", "possible", True)
+
+
+@pytest.mark.parametrize("trigger", [Span(-9, 3), Span(5, 2), Span(0, 0), Span(4, 9**9), Span(9**9, 9**9 + 1)])
+def test_moments_survive_spans_outside_the_text(trigger: Span) -> None:
+    assert len(moments(saying(event("v:1", trigger, DAY)))) == 1
+
+
+def test_clauses_know_the_sentence_of_a_span() -> None:
+    made = written("One. Two.", sentences=(Sentence(5, 9, 0), Sentence(0, 4, 0)))
+    assert Clauses(made).sentence(Span(6, 7)) == Span(5, 9)
+    assert Clauses(made).sentence(Span(4, 5)) == Span(0, 9)
+
+
+def test_moments_take_time_in_proportion_to_the_events() -> None:
+    def seconds(count: int) -> float:
+        text = "crossed " * count
+        events = [event(f"v:{n}", Span(8 * n, 8 * n + 7), DAY, DAY, holder=str(n)) for n in range(count)]
+        started = time.process_time()
+        assert len(moments(written(text, *events))) == count
+        return time.process_time() - started
+
+    seconds(100)
+    assert seconds(8000) < 12 * seconds(2000) + 0.2
+
+
+def test_moments_of_a_crowd_are_all_there() -> None:
+    found = moments(crowded(150))
+    assert len(found) == 150
+    assert sum(not moment.dated for moment in found) == 15
