@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from onrecord.assess.checks.accusation import unattributed_accusation
-from onrecord.assess.checks.dates import dateline_conflict, missing_day, once_only, weekday_conflict
+from onrecord.assess.checks.dates import dateline_conflict, missing_day, moved_event, once_only, weekday_conflict
 from onrecord.assess.checks.headline import headline_overreach
 from onrecord.assess.checks.numbers import age_conflict, number_conflict, title_number, unmet_number
 from onrecord.assess.checks.origins import denial_not_settled, single_anonymous_source
@@ -21,6 +21,7 @@ CHECKS: tuple[Check, ...] = (
     weekday_conflict,
     missing_day,
     once_only,
+    moved_event,
     number_conflict,
     unmet_number,
     title_number,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.assess.checks.counts import KNOWN, counts, value
+from onrecord.assess.checks.counts import KNOWN, MET, counts, value
 
 
 def told(text: str) -> list[tuple[str, str, int, str]]:
@@ -21,6 +21,8 @@ def told(text: str) -> list[tuple[str, str, int, str]]:
         ("Karsk fired three missiles on Monday.", ("launched", "missiles", 3, "fired three missiles")),
         ("Three missiles were launched on Monday.", ("launched", "missiles", 3, "Three missiles were launched")),
         ("Nine houses were destroyed.", ("destroy", "houses", 9, "Nine houses were destroyed")),
+        ("All four dead hikers came from Sel.", ("killed", "hikers", 4, "four dead hikers")),
+        ("The yard will cut 300 jobs.", (MET, "jobs", 300, "300 jobs")),
         ("The navy freed the nine sailors.", (KNOWN, "sailors", 9, "the nine sailors")),
     ],
 )
@@ -46,6 +48,7 @@ def test_counts_are_read(text: str, expected: tuple[str, str, int, str]) -> None
         "12 million people were displaced.",
         "They waited the nine hours.",
         "Twelve people sang.",
+        "He fled with his two brothers.",
     ],
 )
 def test_counts_that_are_loose_or_none(text: str) -> None:

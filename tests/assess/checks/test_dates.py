@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.assess.checks.dates import dateline_conflict, missing_day, once_only, weekday_conflict
+from onrecord.assess.checks.dates import dateline_conflict, missing_day, moved_event, once_only, weekday_conflict
 from onrecord.model import Event, LeftOut, Reading, Span
 from tests.assess.hand import at, entity, messages, reading, said, source, time
 
@@ -123,3 +123,33 @@ def test_dates_of_two_sources_are_a_note() -> None:
 )
 def test_dates_that_can_both_hold(second: Event) -> None:
     assert messages(once_only(deaths(second))) == []
+
+
+DAYS = ("2031-05-05", "2031-05-06", "2031-05-06")
+RAID = "Rook met Lind on Monday. It rained. Rook met Lind on Tuesday. Rook met Lind again on Tuesday."
+
+
+def met(nth: int, day: str, patients: tuple[str, ...] = ("e:Lind",)) -> Event:
+    span = at(RAID, "met", nth)
+    return Event(f"v:{nth}", span, None, ("e:Rook",), patients, None, day, day, "certain", "positive", "s:author", None)
+
+
+@pytest.mark.parametrize(
+    ("second", "noted"),
+    [
+        (met(1, "2031-05-06"), True),
+        (met(2, "2031-05-06"), False),  # again
+        (met(1, "2031-05-06", ()), False),  # whom?
+        (met(1, "2031-05-05"), False),  # not the day that its sentence states
+    ],
+)
+def test_dates_one_meeting_on_two_days_is_a_note(second: Event, noted: bool) -> None:
+    words = ("Monday", "Tuesday", "Tuesday")
+    days = [
+        replace(time(RAID, w, d), start=at(RAID, w, n).start) for w, d, n in zip(words, DAYS, (0, 0, 1), strict=True)
+    ]
+    people = (entity(RAID, "Rook"), entity(RAID, "Lind"))
+    found = list(moved_event(reading(RAID, times=tuple(days), entities=people, events=(met(0, "2031-05-05"), second))))
+    assert [(f.severity, f.message) for f in found] == (
+        [("note", "Two days for “met”: 5 May 2031 (the author) and 6 May 2031 (the author).")] if noted else []
+    )

@@ -47,6 +47,11 @@ def test_numbers_narrowed_down_cannot_be_the_larger_ones() -> None:
     ]
 
 
+def test_numbers_of_people_who_came_from_elsewhere_are_of_one_occasion() -> None:
+    text = "Three hikers died in Orda.\n\nAll four dead hikers were from Sel."
+    assert len(messages(number_conflict(reading(text, places=(place(text, "Orda"), place(text, "Sel")))))) == 1
+
+
 def test_numbers_of_other_days_or_places_are_other_occasions() -> None:
     text = "Twelve people were killed in Orda on Monday.\n\nIn March a fire broke out in Sel. It left 14 dead."
     assert len(messages(number_conflict(reading(text)))) == 1
@@ -63,10 +68,11 @@ def test_numbers_of_other_days_or_places_are_other_occasions() -> None:
         ("Fire kills at least nine in Orda", None),
         ("Fire kills four in Orda", None),  # the text has that number too
         ("Fire in Orda", None),
+        ("Fire in Orda: 5 lessons", None),
     ],
 )
 def test_numbers_of_the_title(title: str, message: str | None) -> None:
-    text = "The fire killed seven people. 4 of them were children."
+    text = "The fire killed seven people, as two lessons show. 4 of them were children."
     assert messages(title_number(reading(text, title))) == ([message] if message else [])
 
 
@@ -78,6 +84,8 @@ def test_numbers_of_the_title(title: str, message: str | None) -> None:
             "A $5 million contract was signed. The $7 million contract ends soon.",
             "First “A $5 million contract”, then “The $7 million contract”.",
         ),
+        ("The yard will cut 300 jobs. The 500 jobs are old.", "First “300 jobs”, then “The 500 jobs”."),
+        ("He shot his two brothers. The three brothers sang.", None),
         ("A $5 million contract was signed. The $5 million contract ends soon.", None),
         ("A $5 million contract and a $7 million contract were signed. The $9 million contract failed.", None),
         ("5 miners were trapped. 9 miners were freed. The 14 miners sang.", None),  # the sum
@@ -95,6 +103,7 @@ def test_numbers_that_were_never_met(text: str, message: str | None) -> None:
     ("text", "ages"),
     [
         ("Mira Solen, 34, won. The 37-year-old Solen teaches.", "34 and 37"),
+        ("Mira Solen, 34, won. Mira Solen, 37, came to Orda in 2024.", "34 and 37"),
         ("Mira Solen (34) won. Solen, aged 37, teaches.", "34 and 37"),
         ("Mira Solen, 34, won. The 34-year-old teacher Solen sings.", None),
         ("Mira Solen, 34, won. The 7-year-old son of Solen sings.", None),

@@ -21,6 +21,12 @@ def test_quotes_one_sentence_in_two_wordings() -> None:
     assert found.spans == (at(TEXT, FIRST), at(TEXT, SECOND))
 
 
+def test_quotes_of_one_name_in_full_and_in_part_are_of_one_speaker() -> None:
+    rows = (said(TEXT, FIRST, "Jon Aster"), said(TEXT, SECOND, "Aster"))
+    (found,) = quote_mismatch(reading(TEXT, sources=(source("Jon Aster"), source("Aster")), attributions=rows))
+    assert found.message.startswith("Jon Aster is quoted twice")
+
+
 def test_quotes_of_two_speakers_may_differ() -> None:
     assert messages(quote_mismatch(twice("Moren"))) == []
 

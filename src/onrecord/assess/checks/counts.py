@@ -34,6 +34,8 @@ FATES = {
 ALONE = frozenset(
     ("killed", "dead", "died", "perished", "deaths", "fatalities", "injured", "wounded", "hurt", "injuries", "arrested")
 )
+STATES = frozenset(("dead", "injured", "wounded", "missing"))  # before a noun: "four dead hikers"
+MET = "met"  # what is told of "twelve miners" without a verb beside them
 TRANSITIVE = frozenset(("killed", "injured", "wounded", "hurt", "arrested"))
 IRREGULAR = frozenset(
     ("shot", "sunk", "lost", "found", "sent", "sold", "built", "stolen", "taken", "freed", "hit", "held", "bought")
@@ -41,6 +43,7 @@ IRREGULAR = frozenset(
 DEFINITE = frozenset(("the", "these", "those"))
 RELATIVE = frozenset(("who", "whose", "that", "which"))  # "the three students who": some of them
 KNOWN = "known"  # what is told of "the twelve miners": that the reader has met them
+OWNED = frozenset(("his", "her", "its", "their", "our", "my"))  # "his two brothers" are two of "the three brothers"
 UNITS = frozenset(
     re.findall(
         r"\w+",
@@ -130,7 +133,10 @@ def amounts(text: str, start: int, end: int) -> Iterator[Count]:
 
 def _count(text: str, tokens: Sequence[re.Match[str]], i: int, number: int) -> Iterator[Count]:
     """What happened to so many: the verb before the number, or the one after its noun."""
-    noun = _noun(tokens, i + 1)
+    noun, fate = _noun(tokens, i + 1), tokens[min(i + 1, len(tokens) - 1)].group().lower()
+    if fate in STATES and (noun := _noun(tokens, i + 2)):
+        yield Count(FATES[fate], " ".join(noun), number, Span(tokens[i].start(), tokens[i + 1 + len(noun)].end()))
+        return
     after = i + 1 + len(noun)
     whom = "" if not noun or (len(noun) == 1 and noun[0] in ANYONE) else " ".join(noun)
     what, last = _verb_after(tokens, after, bool(whom))
@@ -140,7 +146,10 @@ def _count(text: str, tokens: Sequence[re.Match[str]], i: int, number: int) -> I
     relative = after < len(tokens) and tokens[after].group().lower() in RELATIVE
     if not what and i and noun and not relative and _met(tokens[i - 1].group().lower(), noun[-1]):
         what, first, last = KNOWN, i - 1, after - 1
-    if what and not CLOSE.search(text, tokens[max(0, i - REACH)].start(), tokens[last].end()):
+    owned = i and tokens[i - 1].group().lower() in OWNED
+    if not what and noun and not owned and noun[-1].endswith("s") and noun[-1] not in UNITS:
+        what, first, last = MET, i, after - 1
+    if what and (what == MET or not CLOSE.search(text, tokens[max(0, i - REACH)].start(), tokens[last].end())):
         yield Count(what, whom, number, Span(tokens[first].start(), tokens[last].end()))
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from onrecord.assess.checks.page import AUTHOR, Page, Severity
+from onrecord.assess.vocabulary import stem
 from onrecord.model import Event, Finding, Reading, Span
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -26,6 +28,11 @@ GOES_ON = re.compile(r"\s*(?:[-–—/&]|to\b|and\b|or\b|through\b|per\b|%)\s*(?
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NEAR_DAYS = 60  # a date without a year is the one nearest to the day of writing; further off, another year may be meant
 LEAP = 2000  # a year in which February has 29 days
+AGAIN = re.compile(
+    r"\b(?:again|second|third|another|other|also|earlier|later|previous(?:ly)?|first|last|next|repeated(?:ly)?|each|every|both|twice)\b"
+    r"|\bre-",
+    re.IGNORECASE,
+)
 # What happens to one person once: word -> whether it happens to the agent or the patient, and its name.
 ONCE = {
     **dict.fromkeys(("died", "dies", "death"), "the death"),
@@ -115,6 +122,23 @@ def once_only(reading: Reading) -> Iterator[Finding]:
                 other = first.setdefault((what, who), event)
                 if other.earliest != event.earliest:
                     yield _twice(page, f"{what} of {people[who]}", other, event)
+
+
+def moved_event(reading: Reading) -> Iterator[Finding]:
+    """What the same parties did to each other is given two days, and no word says that they did it twice: a note."""
+    page = Page(reading)
+    first: dict[tuple[str, tuple[str, ...]], Event] = {}
+    for event in sorted(reading.events, key=lambda e: e.trigger):
+        parties = tuple(sorted({*event.agents, *event.patients}))
+        if len(parties) > 1 and _stated(page, event) and not _again(page, event):
+            other = first.setdefault((stem(event.trigger.of(page.text)), parties), event)
+            if other.earliest != event.earliest:
+                yield replace(_twice(page, f"“{event.trigger.of(page.text)}”", other, event), severity="note")
+
+
+def _again(page: Page, event: Event) -> bool:
+    sentence = page.sentence(event.trigger.start)
+    return bool(sentence and AGAIN.search(page.text, sentence.start, sentence.end))
 
 
 def _stated(page: Page, event: Event) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.assess.checks.origins import unnamed
 from onrecord.assess.checks.page import Page, listed, said
 from onrecord.assess.vocabulary import STOP, stem, words
 from onrecord.model import Attribution, Finding, Reading, Sentence, Span
@@ -102,4 +103,4 @@ def _lack(page: Page, a: Attribution, negated: bool) -> str:
         return f"has only as {WEAK_ACTS[a.act]} of {name}"
     if a.certainty != "certain" and not any(ESTIMATE.search(s.of(page.text)) for s in a.cue):
         return f"has from {name} as {a.certainty if a.certainty != 'unknown' else 'unsettled'}"
-    return f"has only from an unnamed source, {name}" if source and source.anonymous and source.kind == "person" else ""
+    return f"has only from an unnamed source, {name}" if source and unnamed(source) else ""

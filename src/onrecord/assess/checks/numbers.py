@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.assess.checks.counts import KNOWN, NUMBERS, PRICED, Count, amounts, counts
+from onrecord.assess.checks.counts import KNOWN, MET, NUMBERS, PRICED, Count, amounts, counts
 from onrecord.assess.checks.page import Page, Severity, listed
 from onrecord.model import Finding, Reading, Sentence, Span
 
@@ -17,6 +17,8 @@ AGE_BEFORE = re.compile(r"(?<!\d)(?P<age>\d{1,3})-year-old(?:\s+(?!of\b|and\b|wi
 AGE_REACH = 60  # characters before a name in which its age may stand
 OLD_DAYS = 300  # before the day of writing: an age then is not the age now
 OLDEST = 115
+WHERE = re.compile(r"\b(?:in|at|near|outside|off|on)\s+(?:the\s+)?\Z", re.IGNORECASE)
+WHERE_REACH = 14  # characters that hold such a preposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def number_conflict(reading: Reading) -> Iterator[Finding]:
     seen: dict[tuple[str, str], list[Told]] = {}
     for sentence in reading.sentences:
         for count in counts(page.text, sentence.start, sentence.end):
-            if page.story(count.span) and count.what != KNOWN:
+            if page.story(count.span) and count.what not in {KNOWN, MET}:
                 told = _told(page, sentence, count)
                 known = seen.setdefault((count.what, head(count.whom)), [])
                 if not any(k.count.number == count.number for k in known):
@@ -89,11 +91,18 @@ def _unmet(count: Count, known: list[Count]) -> bool:
 def _told(page: Page, sentence: Sentence, count: Count) -> Told:
     near = list(page.before(sentence))
     days = tuple((t.earliest, t.latest) for s in near for t in page.times(s) if t.earliest and t.latest)
-    places = frozenset(p.name for s in near for p in page.places(s))
+    places = frozenset(
+        p.name for s in near for p in page.places(s) if _where(page.text, p.start) and p.kind != "country"
+    )
     used = page.reading.article.published.used
     return Told(
         count, page.speaker(count.span.start), days or (((_earlier(used, RECENT), used),) if used else ()), places
     )
+
+
+def _where(text: str, start: int) -> bool:
+    """Whether the words before a place say that something is there, not whence or whither."""
+    return bool(WHERE.search(text[max(0, start - WHERE_REACH) : start]))
 
 
 def _earlier(day: str, days: int) -> str:
@@ -117,7 +126,7 @@ def title_number(reading: Reading) -> Iterator[Finding]:
     """The title counts other people killed, injured or arrested than the text does, and the text never has its number."""
     title = reading.article.title or ""
     page = Page(reading)
-    for count in counts(title, 0, len(title)):
+    for count in (c for c in counts(title, 0, len(title)) if c.what not in {KNOWN, MET}):
         told = [c for s in reading.sentences for c in counts(page.text, s.start, s.end) if c.what == count.what]
         told = [c for c in told if page.story(c.span)]
         if told and not re.search(_spelled(count.number), page.text, re.IGNORECASE):
@@ -148,7 +157,7 @@ def age_conflict(reading: Reading) -> Iterator[Finding]:
 def _age(page: Page, mention: Span) -> tuple[int, Span] | None:
     """The age that stands with a name, and the words of both."""
     sentence = page.sentence(mention.start)
-    if not sentence or _long_ago(page, sentence):
+    if not sentence or _long_ago(page, sentence, mention):
         return None
     start = max(sentence.start, mention.start - AGE_REACH)
     before = AGE_BEFORE.search(page.text[start : mention.start])
@@ -162,6 +171,8 @@ def _age(page: Page, mention: Span) -> tuple[int, Span] | None:
     return (age, span) if 0 < age <= OLDEST and page.story(span) else None
 
 
-def _long_ago(page: Page, sentence: Sentence) -> bool:
+def _long_ago(page: Page, sentence: Sentence, mention: Span) -> bool:
+    """Whether the sentence is set in former days before it comes to the person."""
     used = page.reading.article.published.used
-    return bool(used) and any(t.latest and t.latest < _earlier(used or "", OLD_DAYS) for t in page.times(sentence))
+    times = [t for t in page.times(sentence) if t.start < mention.start and t.latest]
+    return bool(used) and any((t.latest or "") < _earlier(used or "", OLD_DAYS) for t in times)

@@ -25,7 +25,7 @@ def single_anonymous_source(reading: Reading) -> Iterator[Finding]:
     claims = {a: c for c in reading.claims for a in c.attributions}
     rows = {a.id: a for a in reading.attributions}
     names = {s.id: s.name for s in reading.sources}
-    for origin in filter(_one_unnamed, reading.sources):
+    for origin in filter(unnamed, reading.sources):
         mine = [
             a
             for a in reading.attributions
@@ -41,7 +41,8 @@ def single_anonymous_source(reading: Reading) -> Iterator[Finding]:
             yield Finding("single-anonymous-source", "warning", message, tuple(s for a in mine for s in a.content))
 
 
-def _one_unnamed(source: Source) -> bool:
+def unnamed(source: Source) -> bool:
+    """A person whose name is kept back, and who speaks neither for an institution nor of himself only."""
     return source.anonymous and source.kind == "person" and not ON_RECORD.search(source.name)
 
 

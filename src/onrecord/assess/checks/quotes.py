@@ -39,8 +39,7 @@ def quote_mismatch(reading: Reading) -> Iterator[Finding]:
     page = Page(reading)
     for one, other in _pairs([q for q in _quotes(page) if q.by]):
         if changed := altered(one.words, other.words):
-            name = page.names[one.by].name if one.by in page.names else one.by
-            message = f"{name} is quoted twice with one sentence: “{changed[0]}” here, “{changed[1]}” there."
+            message = f"{one.by} is quoted twice with one sentence: “{changed[0]}” here, “{changed[1]}” there."
             yield Finding("quote-mismatch", "warning", message, (one.span, other.span))
 
 
@@ -60,13 +59,15 @@ def title_quote(reading: Reading) -> Iterator[Finding]:
 
 
 def _quotes(page: Page) -> list[Quote]:
-    """All quotations of some length, with the source they are attributed to ("" for none)."""
+    """All quotations of some length, with the name of who is quoted ("" for nobody)."""
+    full = {s.name.rpartition(" ")[2]: s.name for s in sorted(page.reading.sources, key=lambda s: len(s.name))}
     found = []
     for m in QUOTED.finditer(page.text):
         words = words_of(m.group())
         if len(words) >= SHORTEST and page.story(Span(m.start(), m.end())):
             a = page.attribution(m.start() + 1)
-            found.append(Quote(Span(m.start(), m.end()), (a.source_id or "") if a else "", words))
+            by = page.names[a.source_id].name if a and a.source_id in page.names else ""
+            found.append(Quote(Span(m.start(), m.end()), full[by.rpartition(" ")[2]] if by else "", words))
     return found
 
 
