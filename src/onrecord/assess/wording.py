@@ -1,0 +1,123 @@
+"""The words of a claim: the content of an attribution as one sentence, without what belongs to the speaker.
+
+A denial puts the same proposition as what it denies, so a claim is always worded as that which is so or not so: "Keldia did not
+sign any pact" becomes "Keldia did sign some pact". Nothing is invented: a negation falls, "any" becomes "some", a pronoun
+gives way to a name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MARKS = '“”"«»„ \t\n,;:—–-'
+LONGEST = 240  # characters of a claim's text; it is cut at a word
+HEAD = 110  # characters within which the main clause is negated, if it is
+LEAD = re.compile(
+    r"(?:that|whether|if|as to whether|about whether|because|as if|how|on|about|and|but|to the effect that),?\s+",
+    re.IGNORECASE,
+)
+OF_DOING = re.compile(r"(?P<whom>[^,;]{0,60}?)\b(?:of|for) (?P<what>\w+ing\b.*)")
+FIRST = re.compile(r"(?P<word>he|she|they|it)(?=['’ ])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """How a negated clause is put without its negation; `example` is what it does to a sentence."""
+
+    pattern: re.Pattern[str]
+    put: str
+    example: tuple[str, str]
+
+
+def _rule(pattern: str, put: str, before: str, after: str) -> Negation:
+    return Negation(re.compile(pattern, re.IGNORECASE), put, (before, after))
+
+
+NEGATIONS = (
+    _rule(r"\bcan(?:not|['’]t)\b", "can", "Keldia cannot pay", "Keldia can pay"),
+    _rule(r"\bwon['’]t\b", "will", "Keldia won't pay", "Keldia will pay"),
+    _rule(
+        r"\b(is|are|was|were|has|have|had|do|does|did|would|could|should|might)n['’]t\b",
+        r"\1",
+        "Keldia hasn't paid",
+        "Keldia has paid",
+    ),
+    _rule(
+        r"\b(is|are|was|were|has|have|had|do|does|did|will|would|could|can|should|might|may)"
+        r"( also| still| ever| yet)? (?:not|never)\b(?! only)",
+        r"\1\2",
+        "Keldia will not pay",
+        "Keldia will pay",
+    ),
+    _rule(
+        r"\b(there (?:is|are|was|were|has been|have been)) (?:never any|no|not any)\b",
+        r"\1 some",
+        "there was never any plan to pay",
+        "there was some plan to pay",
+    ),
+    _rule(r"^(?:no one|nobody|none of them)\b", "someone", "no one was hurt", "someone was hurt"),
+    _rule(r"^no (?=\w)", "some ", "no miners were hurt", "some miners were hurt"),
+    _rule(
+        r"\b(has|have|had|does|did|do|would) no longer\b",
+        r"\1 still",
+        "Keldia would no longer pay",
+        "Keldia would still pay",
+    ),
+    _rule(r"\b(has|have|had) no\b", r"\1 some", "Keldia had no ships there", "Keldia had some ships there"),
+    _rule(r"\bnever\b", "ever", "Keldia never paid", "Keldia ever paid"),
+    _rule(r"^not\s+(?=\w)", "", "not guilty", "guilty"),
+)
+BOTH_NOT = re.compile(
+    r"\b(?:nor|neither|not (?:only|just|simply|merely)|n['’]t (?:only|just|simply|merely))\b", re.IGNORECASE
+)
+QUOTED = re.compile(r"(?<=.)[“\"]")
+ANY = re.compile(r"\bany(?=\b|one\b|body\b|thing\b)", re.IGNORECASE)
+
+
+def affirm(words: str) -> str:
+    """The clause without the negation of its main clause; as it was where its beginning, up to a quoted word, holds none."""
+    head = QUOTED.split(words[:HEAD], maxsplit=1)[0]
+    if BOTH_NOT.search(head):
+        return words
+    for rule in NEGATIONS:
+        if rule.pattern.search(head):
+            return ANY.sub("some", rule.pattern.sub(rule.put, head, count=1) + words[len(head) :], count=1)
+    return words
+
+
+def clean(words: str) -> str:
+    """One line, without "that", quotation marks around it and loose punctuation."""
+    line = " ".join(words.split()).strip(MARKS)
+    lead = LEAD.match(line)
+    line = (line[lead.end() :] if lead else line).strip(MARKS)
+    if line.count("“") != line.count("”") or line.count('"') % 2:
+        line = line.replace("“", "").replace("”", "").replace('"', "")
+    return _cut(line.rstrip(". "))
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LONGEST else line[:LONGEST].rsplit(" ", 1)[0].rstrip(MARKS) + " ..."
+
+
+def named(words: str, name: str | None) -> str:
+    """The words with a leading pronoun replaced by whom it means, where that is known."""
+    found = FIRST.match(words)
+    if not found or not name:
+        return words
+    rest = words[found.end() :]
+    return name + re.sub(r"^['’](?:s|re)\b", " is" if found["word"].lower() != "they" else " are", rest)
+
+
+def capital(words: str) -> str:
+    """A sentence begins with a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def charged(words: str, between: str) -> str:
+    """An accusation as "whom: what": `between` are the words from "accused" to the content, where whom it is stands there."""
+    found = OF_DOING.match(words)
+    if found and found["whom"]:
+        return f"{found['whom'].strip()}: {found['what']}"
+    who = " ".join(between.split()).strip(MARKS)
+    return f"{who}: {found['what']}" if found and who else words

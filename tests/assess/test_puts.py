@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.assess.layout import layout
+from onrecord.assess.proposition import about
+from onrecord.assess.puts import Put, attributed, force_of, says, signed
+from onrecord.model import Reading, Source
+from tests.assess.told import Said, attribution, reading, sources
+
+
+def told(r: Reading) -> list[Put]:
+    return list(attributed(r, about(r), layout(r)))
+
+
+def signs(r: Reading) -> list[Put]:
+    return list(signed(r, about(r), layout(r)))
+
+
+def force(text: str, note: Said) -> str | None:
+    found: tuple[Source, ...] = sources(text, [note])
+    return force_of(text, attribution(text, 0, note), found[0] if found else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "note", "expected"),
+    [
+        ("Vant said the dam held.", Said("Vant", "said", "the dam held"), "report"),
+        ("Vant denied that he lied.", Said("Vant", "denied", "that he lied", "denial", polarity="negative"), "deny"),
+        ("Vant said it did not hold.", Said("Vant", "said", "it did not hold", polarity="negative"), "deny"),
+        ("Vant said it failed to hold.", Said("Vant", "said", "it failed to hold", polarity="negative"), "report"),
+        ("Vant confirmed the dam held.", Said("Vant", "confirmed", "the dam held", "confirmation"), "confirm"),
+        ("The court ruled the pact was void.", Said("The court", "ruled", "the pact was void"), "confirm"),
+        ("The Harbour Post found the dam held.", Said("The Harbour Post", "found", "the dam held", kind="outlet"), "report"),
+        ("It is rumoured that Vant left.", Said("", "is rumoured", "that Vant left", "rumour", "probable"), "rumour"),
+        ("An official said he may go.", Said("An official", "said", "he may go", certainty="possible", anonymous=True), "rumour"),
+        ("An official said he will go.", Said("An official", "said", "he will go", anonymous=True), "report"),
+        ("Vant said he may go.", Said("Vant", "said", "he may go", certainty="possible"), "hold"),
+        ("Rain is expected to fall.", Said("", "is expected", "to fall", "forecast", "probable"), "hold"),
+        ("Allegations that he lied came up.", Said("", "Allegations", "that he lied", "accusation"), "hold"),
+        ("Vant asked whether it held.", Said("Vant", "asked", "whether it held", "question", "unknown"), "doubt"),
+        ("Vant has not said who did it.", Said("Vant", "has not said", "who did it"), "doubt"),
+        ("Vant believes the dam held.", Said("Vant", "believes", "the dam held", "opinion", "probable"), "report"),
+        ("Vant hailed the dam as good.", Said("Vant", "hailed", "the dam as good", "opinion"), None),
+        ("Vant said they should go.", Said("Vant", "said", "they should go"), None),
+        ("Vant wants to go.", Said("Vant", "wants", "to go", "opinion", "unknown"), None),
+        ("Vant urged them to go.", Said("Vant", "urged", "them to go", "request", "unknown"), None),
+    ],
+)  # fmt: skip
+def test_puts_force_of_an_attribution(text: str, note: Said, expected: str | None) -> None:
+    assert force(text, note) == expected
+
+
+def test_puts_unnamed_scientists_spread_no_rumour() -> None:
+    note = Said("Scientists", "said", "it may melt", certainty="possible", kind="group", anonymous=True)
+    assert force("Scientists said it may melt.", note) == "hold"
+    assert force("Two officials said it may melt.", replace(note, by="Two officials")) == "rumour"
+
+
+def test_puts_the_proposition_is_the_first_sentence_of_the_content() -> None:
+    text = "Vant wrote: The dam held. Rain fell all night."
+    put = told(reading(text, Said("Vant", "wrote", "The dam held. Rain fell all night.")))[0]
+    assert [s.of(text) for s in put.core] == ["The dam held."]
+
+
+def test_puts_evidence_holds_the_cue_where_the_cue_denies() -> None:
+    text = "Vant denied that he lied. Brandt said that he lied."
+    denial = Said("Vant", "denied", "that he lied", "denial", polarity="negative")
+    said = Said("Brandt", "said", "Brandt said that he lied"[12:])
+    first, second = told(reading(text, denial, replace(said, content="that he lied")))
+    assert first.evidence.of(text) == "denied that he lied"
+    assert second.evidence.of(text) == "that he lied"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("the dam held firm all night", True),
+        ("the death of Brandt", True),
+        ("a long, wet night", False),
+        ("it did", False),
+    ],
+)
+def test_puts_says_something_where_it_tells_of_a_happening_or_has_a_verb(words: str, expected: bool) -> None:
+    text = f"Vant told them of {words}."
+    assert says(text, told(reading(text, Said("Vant", "told", words), names=["Brandt"]))[0]) is expected
+
+
+def test_puts_a_sign_of_the_text_is_its_own_word() -> None:
+    text = "It was not clear whether Vant knew of the leak. Rain fell."
+    put = signs(reading(text))[0]
+    assert (put.force, put.attribution) == ("doubt", None)
+    assert [s.of(text) for s in put.core] == ["whether Vant knew of the leak."]
+    assert put.evidence.of(text).startswith("was not clear whether")
+
+
+def test_puts_a_sign_in_somebodys_words_is_that_source_s() -> None:
+    text = "Brandt said the report turned out to be false."
+    put = signs(reading(text, Said("Brandt", "said", "the report turned out to be false")))[0]
+    assert (put.force, put.attribution.id if put.attribution else None) == ("deny", "a:0")
+
+
+def test_puts_a_condition_settles_nothing() -> None:
+    assert signs(reading("If the report turned out to be false, Vant would go.")) == []
+    assert signs(reading("Vant will stay until the claim is debunked.")) == []
+
+
+def test_puts_signs_in_text_left_out_are_not_read() -> None:
+    text = "Vant left. Read more: The report turned out to be false."
+    assert signs(reading(text, left_out=["Read more: The report turned out to be false."])) == []
+
+
+def test_puts_a_doubt_is_about_its_own_clause() -> None:
+    text = "No cause was immediately known, but a guard said a lamp fell."
+    put = signs(reading(text))[0]
+    assert [s.of(text) for s in put.core] == ["No cause was immediately known"]
