@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -10,8 +11,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.cli.layout import ARROW, AUTHOR, SOFT, STRONG, clip, grid, heading, joined, lines_label, safe
+from onrecord.cli.layout import ARROW, AUTHOR, SOFT, STRONG, clip, grid, heading, held_back, joined, lines_label, safe
 from onrecord.export.outline import Group, Outline, Row, about, all_spans, qualities
+from onrecord.export.selection import foremost
 from onrecord.model import Attribution
 
 INDENT, NESTED = 3, 4
@@ -21,6 +23,8 @@ GAP = 2  # between columns
 RIGHT = 13  # "[lines 10-12]"
 WIDE, RIGHT_WIDE = 100, 22  # from here on the form and the line stand side by side
 CONTENT_LINES = 2
+MOST_SAYINGS = 50  # more than a long news report has
+SHORT = 20  # characters of a content below which it tells little
 WRAP_LOSS = 6  # cells that breaking a line at a word end leaves empty, on average
 
 
@@ -40,8 +44,10 @@ class Says:
         groups = self._outline.groups()
         if not groups:
             yield Text(" Nothing is attributed to anyone.", style=SOFT)
-        for group in groups:
+        shown = groups if self._full else foremost_rows(groups)
+        for group in shown:
             yield from self._group(group)
+        yield from held_back(_count(groups) - _count(shown), "--full")
 
     def _group(self, group: Group) -> Iterator[RenderableType]:
         yield Padding(_named(group.rows[0]), (0, 0, 0, 1))
@@ -87,6 +93,38 @@ class Says:
     def _widest_cue(self) -> int:
         cues = [cell_len(self._outline.words(attribution.cue)) for attribution in self._outline.ordered]
         return max(CUE_LEAST, min(max(cues, default=0), self._width // CUE_SHARE))
+
+
+def foremost_rows(groups: list[Group], most: int = MOST_SAYINGS) -> list[Group]:
+    """The same with the `most` attributions that say most, each with those nested in it; sources left with none are left out."""
+    families = [family for group in groups for family in _families(group)]
+    kept = {id(family[0]) for family in foremost(families, _weight, most)}
+    cut = [
+        replace(group, rows=tuple(row for family in _families(group) if id(family[0]) in kept for row in family))
+        for group in groups
+    ]
+    return [group for group in cut if group.rows]
+
+
+def _families(group: Group) -> list[list[Row]]:
+    """The rows of a group, each outermost one with those below it."""
+    families: list[list[Row]] = []
+    for row in group.rows:
+        if row.depth == 0 or not families:
+            families.append([])
+        families[-1].append(row)
+    return families
+
+
+def _weight(family: list[Row]) -> int:
+    """Whether somebody says it, and whether it is more than a word or two."""
+    row = family[0]
+    length = sum(span.end - span.start for span in row.attribution.content)
+    return 2 * (row.source is not None) + (length >= SHORT)
+
+
+def _count(groups: list[Group]) -> int:
+    return sum(len(group.rows) for group in groups)
 
 
 def _named(row: Row) -> Text:
