@@ -1,0 +1,147 @@
+"""Events against `onrecord_gold`: found, dated, and whose word, how sure, whether so.
+
+`python -m benchmarks.events` reads the development part (`--part train` the rest), each article with the date of its manifest. An event
+is found where a trigger overlaps the gold one; all other figures are of the found. Dates are exact where first and last day are gold's.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.quality import Pairs
+from onrecord.ingest import from_text
+from onrecord.model import Event, Reading, Source, Span
+from onrecord.pipeline import read_article
+
+if TYPE_CHECKING:
+    from onrecord.reader.read import Reader
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+AUTHOR = "author"
+
+
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """One dated event of the corpus."""
+
+    trigger: Span
+    earliest: str
+    latest: str
+    certainty: str
+    polarity: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One article, its day, and its gold events."""
+
+    id: str
+    text: str
+    published: str
+    gold: tuple[Gold, ...]
+
+
+def documents(data: Path, part: str) -> Iterator[Told]:
+    """The articles of `part`; FileNotFoundError where the corpus is absent."""
+    base = data / "onrecord_gold"
+    days = {m["id"]: m["published"] for m in json.loads((base / "manifest.json").read_text(encoding="utf-8"))}
+    for path in sorted((base / "ann").glob(f"{part}-*.json")):
+        text = (base / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
+        rows = json.loads(path.read_text(encoding="utf-8"))["dated_events"]
+        yield Told(path.stem, text, days[path.stem], tuple(g for row in rows if (g := gold(text, row))))
+
+
+def gold(text: str, row: dict[str, Any]) -> Gold | None:
+    """One annotation row; None where its words are not in the text."""
+    at = text.find(row["sentence_start"]) - 1
+    for _ in range(row.get("occurrence") or 1):
+        at = text.find(row["trigger_text"], at + 1)
+    if at < 0:
+        return None
+    trigger = Span(at, at + len(row["trigger_text"]))
+    return Gold(trigger, row["from"], row["to"], row["certainty"], row["polarity"], row["source_name"] or "")
+
+
+def read(reader: Reader, item: Told) -> Reading:
+    """One article through every stage, its date given."""
+    return read_article(from_text(item.text, published=item.published), reader)
+
+
+def measure(reader: Reader, items: Sequence[Told]) -> dict[str, float]:
+    """Every figure, in per cent; `events_an_article` is a count."""
+    return scores([(item, read(reader, item)) for item in items])
+
+
+def scores(pairs: Sequence[tuple[Told, Reading]]) -> dict[str, float]:
+    """The figures of articles that have been read."""
+    total = sum(len(item.gold) for item, _ in pairs)
+    met = [(g, e, reading) for item, reading in pairs for g, e in found(item, reading.events)]
+    certainty, polarity = Pairs(), Pairs()
+    certainty.pairs = [(g.certainty, e.certainty) for g, e, _ in met]
+    polarity.pairs = [(g.polarity, e.polarity) for g, e, _ in met]
+    return {
+        "event_found": _share(len(met), total),
+        "event_date_exact": _share(sum((g.earliest, g.latest) == (e.earliest, e.latest) for g, e, _ in met), len(met)),
+        "event_certainty": round(certainty.macro_f1(), 2),
+        "event_polarity": round(polarity.macro_f1(), 2),
+        "event_holder": _share(sum(holds(g, e, reading.sources) for g, e, reading in met), len(met)),
+        "events_an_article": round(sum(len(r.events) for _, r in pairs) / max(len(pairs), 1), 1),
+    }
+
+
+def _share(right: int, of: int) -> float:
+    return round(100 * right / max(of, 1), 2)
+
+
+def found(item: Told, events: Sequence[Event]) -> Iterator[tuple[Gold, Event]]:
+    """Each gold event with the first event whose trigger overlaps it."""
+    for g in item.gold:
+        event = next((e for e in events if e.trigger.overlaps(g.trigger)), None)
+        if event:
+            yield g, event
+
+
+def holds(g: Gold, event: Event, sources: Sequence[Source]) -> bool:
+    """Whether the holder is the author where gold says so, else shares a word of the name with gold's."""
+    holder = next(s for s in sources if s.id == event.holder)
+    if AUTHOR in (g.source, holder.kind):
+        return g.source == holder.kind
+    return bool({w.lower() for w in g.source.replace("(", " ").split()} & set(holder.name.lower().split()))
+
+
+def misses(pairs: Sequence[tuple[Told, Reading]]) -> Iterator[str]:
+    """One line a found event whose days are wrong."""
+    for item, reading in pairs:
+        for g, e in found(item, reading.events):
+            if (g.earliest, g.latest) != (e.earliest, e.latest):
+                words = item.text[max(0, g.trigger.start - 60) : g.trigger.end + 40].replace("\n", " ")
+                yield f"{item.id} {item.published} gold {g.earliest}..{g.latest} ours {e.earliest}..{e.latest}: {words}"
+
+
+def main() -> None:
+    """Prints the figures, or with `--show` each wrong date."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--part", default="dev")
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--show", action="store_true", help="print each wrong date")
+    args = parser.parse_args()
+    items = list(documents(args.data, args.part)) if args.data.exists() else []
+    if not items:
+        print("events: the corpus is absent, nothing measured")
+        return
+    from onrecord.reader.engine import load
+
+    reader = load(args.model)
+    pairs = [(item, read(reader, item)) for item in items]
+    print("\n".join(misses(pairs)) if args.show else json.dumps(scores(pairs)))
+
+
+if __name__ == "__main__":
+    main()
