@@ -168,6 +168,11 @@ def test_steps_that_somebody_said_are_moments_too() -> None:
     ]
 
 
+def test_steps_that_nobody_is_named_for_have_no_speaker() -> None:
+    step = StatusStep("confirmed", "2031-06-09", at("The road is still gravel."), "a:6")
+    assert [m.words for m in moments(saying(claims=(claim(1, "confirmed", step),)))] == ["“The road is still gravel”"]
+
+
 @pytest.mark.parametrize(
     "step",
     [
@@ -175,8 +180,9 @@ def test_steps_that_somebody_said_are_moments_too() -> None:
         StatusStep("rumoured", "2031-06-09", at("may reopen"), None),
         StatusStep("rumoured", "2031-06-09", at("may reopen"), "gone"),
         StatusStep("rumoured", DAY, at("may reopen"), "a:1"),
+        StatusStep("reported", "2031-06-09", at("may reopen"), "a:1"),
     ],
-    ids=["no date", "said by the author", "unknown attribution", "an event says it"],
+    ids=["no date", "said by the author", "unknown attribution", "an event says it", "nothing became of it"],
 )
 def test_steps_that_are_no_moments(step: StatusStep) -> None:
     only = event("v:1", at("may reopen"), DAY)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.export.outline import NO_SOURCE, Hop, Outline, about, by_severity, qualities
+from onrecord.export.outline import NO_SOURCE, Hop, Outline, about, by_severity, qualities, quoted
 from onrecord.model import Attribution, Finding, Reading, Source, Span
 from tests.export.samples import ATTRIBUTIONS, at, attribution, full_reading, reading
 
@@ -94,6 +94,12 @@ def test_hops_run_from_the_author_to_the_origin(number: int, chain: list[str]) -
     assert [str(hop) for hop in OUTLINE.hops(ATTRIBUTIONS[number - 1])] == chain
 
 
+def test_chain_is_empty_where_nobody_is_named() -> None:
+    assert OUTLINE.chain(ATTRIBUTIONS[7]) == ("Ansa Tervil", "engineers (unnamed)")
+    assert OUTLINE.chain(ATTRIBUTIONS[5]) == ()
+    assert OUTLINE.chain(None) == ()
+
+
 def test_hops_without_a_chain_are_the_source() -> None:
     alone = dataclasses.replace(ATTRIBUTIONS[0], chain=())
     assert OUTLINE.hops(alone) == (Hop("border official", True),)
@@ -137,6 +143,22 @@ def test_line_at_counts_as_an_editor_does(offset: int, line: int) -> None:
 def test_lines_are_first_and_last(spans: tuple[Span, ...], lines: tuple[int, int] | None) -> None:
     article = dataclasses.replace(reading().article, text="ab\n\nef\nhi")
     assert Outline(Reading(article)).lines(spans) == lines
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("so", "“so”"), ("“so,” he", "“so,” he"), ('"so"', '"so"'), ("it’s “so”", "“it’s “so””"), ("", "“”")],
+)
+def test_quoted_keeps_the_marks_that_are_there(words: str, expected: str) -> None:
+    assert quoted(words) == expected
+
+
+def test_spans_of_a_claim_are_what_is_attributed_else_its_events() -> None:
+    full = full_reading()
+    outline = Outline(full)
+    assert outline.spans_of(full.claims[0]) == list(ATTRIBUTIONS[0].content)
+    bare_claim = dataclasses.replace(full.claims[0], attributions=("gone",), events=("gone", "v:1"))
+    assert outline.spans_of(bare_claim) == [full.events[0].trigger]
 
 
 @pytest.mark.parametrize(

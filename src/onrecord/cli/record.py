@@ -96,12 +96,11 @@ class Claims:
         """When, what it became, by whom and in which words, how sure they are, and where it stands."""
         outline = self._outline
         attribution = outline.by_id.get(step.attribution or "")
-        hops = map(str, outline.hops(attribution)) if attribution else ()
         sure = attribution.certainty if attribution and attribution.certainty not in PLAIN_CERTAINTY else ""
         words = outline.words([step.evidence])
         cells = max(LEAST_EVIDENCE, EVIDENCE_LINES * self._room)
         told = quoted(clip(words, cells)) if says_more(words, claim.text) else ""
-        lines = [safe(ARROW.join([AUTHOR, *hops]), SOFT), safe(joined([told, sure]))]
+        lines = [safe(ARROW.join([AUTHOR, *outline.chain(attribution)]), SOFT), safe(joined([told, sure]))]
         where = Text(lines_label(outline.lines([step.evidence])), style=SOFT)
         return (
             safe(days(*self._chronicle.days(step)) or UNDATED, SOFT),

@@ -90,7 +90,7 @@ def interests(reading: Reading, outline: Outline, width: int, *, whole: bool = F
 
 def _interest(interest: Interest, outline: Outline) -> tuple[Text, Text, Text]:
     said = outline.by_id.get(interest.attribution or "")
-    per = f" · per {outline.hops(said)[-1]}" if said else ""
+    per = "".join(f" · per {name}" for name in outline.chain(said)[-1:])
     words = clip(outline.words([interest.object]), OBJECT_CELLS)
     where = Text(lines_label(outline.lines([interest.object])), style=SOFT)
     return safe(interest.relation), Text.assemble(safe(words), " " if per else "", safe(per, SOFT)), where

@@ -1,7 +1,7 @@
 """What happened when, as the article tells it: the moments of the timeline, for the terminal and the page alike.
 
-A moment is one clause of the article with the events in it that share a date, or one dated step of a claim that somebody
-said. Its words are exact; what stands in brackets is who is meant where the clause does not name them.
+A moment is one clause of the article with the events in it that share a date, or the day on which somebody's words made
+a claim a rumour, confirmed or denied it. Its words are exact; what stands in brackets is who is meant where the clause does not name them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from onrecord.export.dates import Slot, slot
 from onrecord.export.outline import Outline, quoted
+from onrecord.export.selection import PLAIN_STATUS
 from onrecord.model import Attribution, Event, Reading, Span, StatusStep
 
 # Where a clause may end. No repetition in it: the search is linear whatever the text.
@@ -164,12 +165,13 @@ class Chronicle:
         return self._times[first:last]
 
     def _steps(self) -> Iterator[Moment]:
-        """Dated steps of claims that somebody said, unless an event at the same words and day says it already."""
+        """Dated steps that somebody's words made of a claim, unless an event at these words and on that day says it already."""
         happened = sorted((event.earliest or "", event.trigger.start) for event in self._reading.events)
         for claim in self._reading.claims:
             for step in claim.history:
                 said = self._outline.by_id.get(step.attribution or "")
-                if said is not None and step.date is not None and not _between(happened, step.date, step.evidence):
+                milestone = said is not None and step.status != PLAIN_STATUS
+                if milestone and step.date is not None and not _between(happened, step.date, step.evidence):
                     yield self._step(step, said)
 
     def days(self, step: StatusStep) -> tuple[str | None, str | None]:
@@ -181,15 +183,15 @@ class Chronicle:
                     return earliest, latest
         return step.date, step.date
 
-    def _step(self, step: StatusStep, said: Attribution) -> Moment:
-        """Who said it in how many words, with the status that it gave to the claim."""
+    def _step(self, step: StatusStep, said: Attribution | None) -> Moment:
+        """Who said it and in which words, with the status that it gave to the claim."""
         words = self._clauses.words(step.evidence, step.evidence, step.evidence)
         earliest, latest = self.days(step)
         return Moment(
             earliest=earliest,
             latest=latest,
             slot=slot(earliest, latest),
-            words=f"{self._outline.hops(said)[-1]}: {quoted(words)}",
+            words=": ".join([*self._outline.chain(said)[-1:], quoted(words)]),
             holder="",
             doubts=step.status,
             span=step.evidence,

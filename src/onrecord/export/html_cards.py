@@ -19,10 +19,9 @@ class Parts:
         self._outline = outline
         self._prefix = prefix
 
-    def _chain(self, attribution: Attribution | None, spans: Iterable[Span]) -> str:
+    def _chain(self, hops: Iterable[str], spans: Iterable[Span]) -> str:
         """Whose word it is, from the author to the origin, and where the spans stand."""
-        hops = self._outline.hops(attribution) if attribution else ()
-        told = "".join(f' &#8592; <span class="hop">{escaped_line(str(hop))}</span>' for hop in hops)
+        told = "".join(f' &#8592; <span class="hop">{escaped_line(hop)}</span>' for hop in hops)
         return f"this article{told}{self._lines(spans)}"
 
     def _lines(self, spans: Iterable[Span]) -> str:
@@ -54,7 +53,7 @@ class CardsView(Parts):
         return (
             f'<article class="card{nested}" id="{name}c{number}">{back}{speaker}'
             f'<p class="tags">{self._tags(row.attribution)}</p>{self._words(row.attribution.content)}'
-            f'<p class="chain">{self._chain(row.attribution, words)}</p></article>'
+            f'<p class="chain">{self._chain(map(str, self._outline.hops(row.attribution)), words)}</p></article>'
         )
 
     def _tags(self, attribution: Attribution) -> str:

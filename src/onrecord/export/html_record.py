@@ -71,7 +71,7 @@ class RecordView(Parts):
         sure = said.certainty if said and said.certainty not in PLAIN_CERTAINTY else ""
         doubt = f" <em>({escaped_line(sure)})</em>" if sure else ""
         when = escaped_line(days(*self._chronicle.days(step)) or UNDATED)
-        who = self._chain(said, (step.evidence,))
+        who = self._chain(self._outline.chain(said), (step.evidence,))
         return f'<li><span class="when">{when}</span> <b>{escaped_line(step.status)}</b>{DOT}{who}{told}{doubt}</li>'
 
     def _timeline(self) -> list[str]:
@@ -110,7 +110,7 @@ class RecordView(Parts):
 
     def _interest(self, interest: Interest) -> str:
         said = self._outline.by_id.get(interest.attribution or "")
-        per = f"{DOT}per {escaped_line(str(self._outline.hops(said)[-1]))}" if said else ""
+        per = "".join(f"{DOT}per {escaped_line(name)}" for name in self._outline.chain(said)[-1:])
         words = _quoted(self._outline.words([interest.object]))
         return f"<li>{escaped_line(interest.relation)} {words}{per}{self._lines((interest.object,))}</li>"
 

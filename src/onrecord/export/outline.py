@@ -85,6 +85,12 @@ class Outline:
         source = self.source_of(attribution)
         return (Hop(self.speaker(attribution), source is not None and source.anonymous),)
 
+    def chain(self, attribution: Attribution | None) -> tuple[str, ...]:
+        """The names of the hops; none where the author says it himself or names nobody."""
+        if attribution is None or self.speaker(attribution) == NO_SOURCE:
+            return ()
+        return tuple(map(str, self.hops(attribution)))
+
     def source_of(self, attribution: Attribution) -> Source | None:
         """The source that `source_id` names, if there is one."""
         return self.sources.get(attribution.source_id or "")
