@@ -5,9 +5,8 @@ from __future__ import annotations
 import torch
 
 from onrecord.reader.decode import Floats, Ints
+from onrecord.reader.engine import STATES
 from training.network import Network
-
-NAMES = ("cue", "entity", "time", "key", "lead", "tail")
 
 
 class TorchEngine:
@@ -23,7 +22,7 @@ class TorchEngine:
         order = ("ids", "case", "gap", "quote", "mask")
         with torch.no_grad():
             out = self.network.encoder(*(torch.from_numpy(inputs[n]).to(self.device) for n in order))
-        return {name: value.float().cpu().numpy() for name, value in zip(NAMES, out, strict=True)}
+        return {name: value.float().cpu().numpy() for name, value in zip(STATES, out, strict=True)}
 
     def relate(self, inputs: dict[str, Floats]) -> tuple[Floats, Floats]:
         """See Engine.relate."""

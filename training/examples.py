@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.extract.quotes import pair
-from onrecord.model import Span
 from onrecord.reader import labels, windows
 from onrecord.reader.tokens import Tokens, tokenize
 from onrecord.settings import DEFAULTS
-from training.corpora.form import Document, Piece, Relation
+from training.corpora.form import Document, Relation
+from training.syntax import Finder, Syntax, syntax
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
 IGNORE = -100
 EDGE = 16  # words: cues nearer to a cut than this are left to another epoch's windows
 TRAIN_WINDOW = 400
@@ -45,6 +46,10 @@ class Example:
     time: Ints
     open_entity: bool
     open_time: bool
+    event: Ints
+    held: Ints  # [words, 2]: certainty and polarity of the event that a word names
+    factuality: Floats  # [words, 2]: on UW's scale, on UDS'; NaN where nobody judged
+    syntax: Syntax
     cases: list[Case] = field(default_factory=list)
 
 
@@ -65,6 +70,7 @@ def example(tokenizer: Tokenizer, document: Document) -> Example:
     size = len(tokens.words)
     find = Finder(tokens.words)
     blank = np.full(size, IGNORE, dtype=np.int64)
+    held, factuality = _held(find, document)
     cases = [c for r in document.relations if (c := _case(find, r))]
     return Example(
         document.corpus,
@@ -74,23 +80,45 @@ def example(tokenizer: Tokenizer, document: Document) -> Example:
         _tags(find, document.times, labels.TIME) if "times" in document.layers else blank,
         "MISC" not in document.labels,
         "DATE" not in document.labels,
+        _events(find, document),
+        held,
+        factuality,
+        syntax(find, document.syntax),
         cases,
     )
 
 
-class Finder:
-    """Character spans -> word numbers."""
+def _events(find: Finder, document: Document) -> Ints:
+    """BIO labels of triggers; where only some events are annotated (`held`), O stays open."""
+    if "events" in document.layers:
+        return _tags(find, [(a, b, "EVENT") for a, b in document.events], labels.EVENT)
+    out = np.full(find.size, IGNORE, dtype=np.int64)
+    for start, end, *_ in document.held:
+        out[list(find.words((start, end)))[:1]] = 1
+    return out
 
-    def __init__(self, words: Sequence[Span]) -> None:
-        self.starts = np.array([w.start for w in words])
-        self.ends = np.array([w.end for w in words])
-        self.size = len(words)
 
-    def words(self, piece: Piece) -> range:
-        """The words that overlap the characters of `piece`."""
-        return range(
-            int(np.searchsorted(self.ends, piece[0], "right")), int(np.searchsorted(self.starts, piece[1], "left"))
-        )
+def _held(find: Finder, document: Document) -> tuple[Ints, Floats]:
+    """Certainty and polarity, and factuality, at the first word of each judged trigger."""
+    held = np.full((find.size, 2), IGNORE, dtype=np.int64)
+    scores = np.full((find.size, 2), np.nan, dtype=np.float32)
+    for start, end, certainty, polarity in document.held:
+        for word in find.words((start, end))[:1]:
+            held[word] = labels.ALL["certainty"].index(certainty), labels.ALL["polarity"].index(polarity)
+    for start, end, value in document.factuality:
+        for word in find.words((start, end))[:1]:
+            scores[word, int(document.corpus != "tempeval3")] = value
+            if document.corpus == "tempeval3":
+                held[word] = classes(value)
+    return held, scores
+
+
+def classes(value: float) -> tuple[int, int]:
+    """UW's scale as certainty and polarity; near nought nobody says which."""
+    size = abs(value)
+    certainty = "certain" if size >= 2.5 else "probable" if size >= 1.5 else "possible" if size >= 0.5 else "unknown"
+    polarity = IGNORE if size < 0.5 else labels.ALL["polarity"].index("positive" if value > 0 else "negative")
+    return labels.ALL["certainty"].index(certainty), polarity
 
 
 def _case(find: Finder, relation: Relation) -> Case | None:

@@ -13,12 +13,15 @@ import torch
 from torch import Tensor, nn
 
 from onrecord.reader import labels
+from onrecord.reader.engine import STATES
 from onrecord.reader.tokens import CASES, GAPS, QUOTES
 from onrecord.settings import DEFAULTS
 
 BACK, AHEAD = DEFAULTS.reach_back, DEFAULTS.reach_ahead
 REACH = BACK + 1 + AHEAD  # words that the second stage sees around a cue
 WIDTH = 128
+ARC = 96  # width of the two projections whose product says which word hangs on which
+HELD = len(labels.CERTAINTY) + len(labels.POLARITY) + 2  # and factuality on UW's scale, and on UDS'
 CLASSES = (len(labels.ACT), len(labels.CERTAINTY), len(labels.POLARITY), 2)
 
 
@@ -39,22 +42,20 @@ class Encoder(nn.Module):
         self.key = nn.Linear(hidden, WIDTH)
         self.lead = nn.Linear(hidden, 2 * WIDTH)
         self.tail = nn.Linear(hidden, 2 * WIDTH)
+        self.event = nn.Linear(hidden, len(labels.EVENT))
+        self.held = nn.Linear(hidden, HELD)
+        self.dependent = nn.Linear(hidden, ARC)
+        self.head = nn.Linear(hidden, ARC)
+        self.relation = nn.Linear(hidden, len(labels.RELATION))
 
     def forward(self, ids: Tensor, case: Tensor, gap: Tensor, quote: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        """int64 [batch, pieces] five times -> cue, entity, time logits and key, lead, tail, each [batch, pieces, ...]."""
+        """int64 [batch, pieces] five times -> one output a head, in the order of STATES, each [batch, pieces, ...]."""
         embedded = self.bert.embeddings.word_embeddings(ids)
         for table, values in zip(self.features, (case, gap, quote), strict=True):
             embedded = embedded + table(values)
         states = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         states = self.dropout(states)
-        return (
-            self.cue(states),
-            self.entity(states),
-            self.time(states),
-            self.key(states),
-            self.lead(states),
-            self.tail(states),
-        )
+        return tuple(getattr(self, name)(states) for name in STATES)
 
 
 class Layer(nn.Module):

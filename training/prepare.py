@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from training.corpora import gum, names, onrecord_gold, polnear, timeml
+from training.corpora import ewt, gum, names, onrecord_gold, polnear, tdg, timeml
 from training.corpora.form import Document, write
 
 Reader = Callable[[Path, str], Iterator[Document]]
@@ -16,8 +16,10 @@ READERS: dict[str, Reader] = {
     "gum": gum.documents,
     "names": names.documents,
     "timeml": timeml.documents,
+    "ewt": ewt.documents,
+    "tdg": tdg.documents,
 }
-OPEN = {"onrecord_gold", "gum", "names"}  # text and annotation both openly licensed
+OPEN = {"onrecord_gold", "gum", "names", "ewt"}  # text and annotation both openly licensed
 
 
 def main() -> None:

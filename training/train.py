@@ -17,22 +17,25 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from onrecord.reader import labels
+from onrecord.reader.engine import STATES
 from onrecord.reader.tokens import load_tokenizer
 from onrecord.reader.windows import marks
+from training import warm
 from training.corpora.form import read
 from training.examples import IGNORE, Cut, Example, cuts, example, role_labels
-from training.network import BACK, CLASSES, REACH, Network, crf_loss
+from training.network import ARC, BACK, CLASSES, REACH, Network, crf_loss
 from training.start import pretrained
 
 # How often a corpus is seen in one epoch: the small, nested one more than once, those that only help entities and times less.
-SHARES = {"polnear": 1.0, "onrecord_gold": 3.0, "gum": 0.5, "names": 0.4, "timeml": 0.6}
+SHARES = {"polnear": 0.35, "onrecord_gold": 2.0, "gum": 0.3, "names": 0.8, "timeml": 0.8, "ewt": 1.0, "tdg": 0.7}
 CUE_WEIGHT = {"gum": 0.3}  # GUM's idea of an attribution is clausal and wider than ours
 ENCODER_RATE, HEAD_RATE = 2e-4, 1.5e-3
 WARM, FALL = 0.04, 0.4  # shares of the schedule
 WINDOWS = 6  # a batch
 DECAY = 0.998  # of the weight average
 SAVE_EVERY = 180.0  # seconds
-MOST_CASES = 48  # cues of one batch that the second stage is trained on
+MOST_CASES = 32  # cues of one batch that the second stage is trained on
 
 
 @dataclass(slots=True)
@@ -80,27 +83,80 @@ def tensors(batch: list[Cut], cls: int, sep: int) -> dict[str, Tensor]:
 def loss(network: Network, batch: list[Cut], cls: int, sep: int, device: str) -> dict[str, Tensor]:
     """Every head's loss, summed over the batch and divided by its windows."""
     inputs = {n: v.to(device) for n, v in tensors(batch, cls, sep).items()}
-    with torch.autocast(device, dtype=torch.bfloat16):
-        cue, entity, times, key, lead, tail = network.encoder(*inputs.values())
+    with autocast(device):
+        states = dict(zip(STATES, network.encoder(*inputs.values()), strict=True))
     rows = np.concatenate([np.full(len(c.words), i) for i, c in enumerate(batch)])
     places = np.concatenate([c.example.tokens.first[c.words.start : c.words.stop] - c.window.start + 1 for c in batch])
     at = torch.from_numpy(rows).to(device), torch.from_numpy(places).to(device)
+    words = {n: v[at].float() for n, v in states.items()}
     parts = {
-        "cue": _weighted(cue[at].float(), _labels(batch, "cue", device), batch, device),
-        "entity": _partial(
-            entity[at].float(), _labels(batch, "entity", device), _open(batch, "open_entity", device), 7
+        "cue": _weighted(words["cue"], _labels(batch, "cue", device), batch, device),
+        "entity": _partial(words["entity"], _labels(batch, "entity", device), _open(batch, "open_entity", device), 7),
+        "time": _partial(words["time"], _labels(batch, "time", device), _open(batch, "open_time", device), None),
+        "event": nn.functional.cross_entropy(
+            words["event"], _labels(batch, "event", device), ignore_index=IGNORE, reduction="sum"
         ),
-        "time": _partial(times[at].float(), _labels(batch, "time", device), _open(batch, "open_time", device), None),
     }
+    parts |= held_loss(words["held"], _labels(batch, "held", device), _labels(batch, "factuality", device))
+    parts |= syntax_loss(words, batch, device)
     cases = [(i, c, case) for i, c in enumerate(batch) for case in c.cases]
     if cases:
         cases = random.Random(len(cases)).sample(cases, min(len(cases), MOST_CASES))
-        parts |= relation_loss(network, batch, cases, key[at], lead[at], tail[at], device)
+        parts |= relation_loss(network, batch, cases, {n: states[n][at] for n in ("key", "lead", "tail")}, device)
     return {name: value / len(batch) for name, value in parts.items()}
 
 
+def autocast(device: str) -> Any:
+    """bfloat16 where the processor computes in it; elsewhere it would be slower than fp32."""
+    fast = device != "cpu" or bool(getattr(torch.cpu, "_is_avx512_bf16_supported", bool)())
+    return torch.autocast(device, dtype=torch.bfloat16, enabled=fast)
+
+
+def held_loss(logits: Tensor, gold: Tensor, scores: Tensor) -> dict[str, Tensor]:
+    """Certainty, polarity, and factuality on each of its two scales; logits [words, HELD], gold and scores [words, 2]."""
+    certainty, polarity, values = logits.split([len(labels.CERTAINTY), len(labels.POLARITY), 2], -1)
+    known = ~scores.isnan()
+    distance = nn.functional.smooth_l1_loss(values[known], scores[known], reduction="sum", beta=0.5)
+    return {
+        "certainty": nn.functional.cross_entropy(certainty, gold[:, 0], ignore_index=IGNORE, reduction="sum"),
+        "polarity": nn.functional.cross_entropy(polarity, gold[:, 1], ignore_index=IGNORE, reduction="sum"),
+        "factuality": distance,
+    }
+
+
+def syntax_loss(words: dict[str, Tensor], batch: list[Cut], device: str) -> dict[str, Tensor]:
+    """Heads among the words of their own sentence, and relations; sentences that a cut went through are left out."""
+    rows: list[range] = []
+    gold: list[Any] = []
+    base = 0
+    for cut in batch:
+        tree, low = cut.example.syntax, cut.words.start
+        for sentence in tree.sentences:
+            if low <= sentence.start and sentence.stop <= cut.words.stop:
+                rows.append(range(sentence.start - low + base, sentence.stop - low + base))
+                gold.append(tree.head[sentence.start : sentence.stop] - sentence.start)
+        base += len(cut.words)
+    if not rows:
+        return {}
+    size = max(map(len, rows))
+    index = torch.tensor([[*r, *[r[0]] * (size - len(r))] for r in rows], device=device)
+    there = torch.tensor([[1] * len(r) + [0] * (size - len(r)) for r in rows], device=device) > 0
+    target = torch.full((len(rows), size), IGNORE, device=device)
+    for i, heads in enumerate(gold):
+        target[i, : len(heads)] = torch.from_numpy(np.where(heads < 0, IGNORE, heads)).to(device)
+    arcs = words["dependent"][index] @ words["head"][index].transpose(1, 2) * ARC**-0.5
+    arcs = arcs.masked_fill(~there[:, None, :], -1e4)
+    relation = torch.from_numpy(
+        np.concatenate([c.example.syntax.relation[c.words.start : c.words.stop] for c in batch])
+    ).to(device)
+    return {
+        "arc": nn.functional.cross_entropy(arcs.flatten(0, 1), target.flatten(), ignore_index=IGNORE, reduction="sum"),
+        "relation": nn.functional.cross_entropy(words["relation"], relation, ignore_index=IGNORE, reduction="sum"),
+    }
+
+
 def relation_loss(
-    network: Network, batch: list[Cut], cases: list[Any], key: Tensor, lead: Tensor, tail: Tensor, device: str
+    network: Network, batch: list[Cut], cases: list[Any], states: dict[str, Tensor], device: str
 ) -> dict[str, Tensor]:
     """Roles and classes of the cues of a batch."""
     offsets = np.cumsum([0, *(len(c.words) for c in batch)])
@@ -114,8 +170,10 @@ def relation_loss(
     inside = torch.from_numpy(((numbers >= starts[:, None]) & (numbers < ends[:, None])).astype(np.float32)).to(device)
     index = torch.from_numpy(numbers.clip(low, high - 1) + base[:, None]).to(device)
     first, last = (torch.from_numpy(x + base).to(device) for x in (starts, ends - 1))
-    with torch.autocast(device, dtype=torch.bfloat16):
-        roles, classes = network.relator(key[index], lead[first] + tail[last], inside, mask)
+    with autocast(device):
+        roles, classes = network.relator(
+            states["key"][index], states["lead"][first] + states["tail"][last], inside, mask
+        )
     gold = torch.from_numpy(np.stack([role_labels(case) for _, _, case in cases])).to(device)
     gold = torch.where(mask > 0, gold, 0)
     out = {"role": crf_loss(roles.float(), gold, mask, network.relator.transitions).sum()}
@@ -171,13 +229,16 @@ def schedule(step: int, total: int) -> float:
     return 1.0 if step < fall else max(0.02, (total - step) / (total - fall))
 
 
-def optimizer(network: Network) -> torch.optim.AdamW:
-    """Word pieces stay as they were pretrained; the encoder learns slowly, the heads fast."""
+def optimizer(network: Network, freeze: int = 0) -> torch.optim.AdamW:
+    """Word pieces stay as they were pretrained, and `freeze` layers above them; the encoder learns slowly, the heads fast."""
     bert = network.encoder.bert
     bert.embeddings.requires_grad_(False)
+    for part in bert.encoder.layer[:freeze] if freeze else ():
+        part.requires_grad_(False)
+    network.encoder.features.requires_grad_(freeze == 0)
     slow = [p for p in bert.parameters() if p.requires_grad]
     known = {id(p) for p in bert.parameters()}
-    fast = [p for p in network.parameters() if id(p) not in known]
+    fast = [p for p in network.parameters() if id(p) not in known and p.requires_grad]
     groups = [{"params": slow, "rate": ENCODER_RATE}, {"params": fast, "rate": HEAD_RATE}]
     return torch.optim.AdamW(groups, lr=1e-3, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
 
@@ -185,13 +246,17 @@ def optimizer(network: Network) -> torch.optim.AdamW:
 class Training:
     """One run: network, optimizer, average, checkpoint."""
 
-    def __init__(self, forms: Path, out: Path, epochs: int, device: str) -> None:
+    def __init__(
+        self, forms: Path, out: Path, epochs: int, device: str, start: Path | None = None, freeze: int = 0
+    ) -> None:
         self.out, self.epochs, self.device = out, epochs, device
         out.mkdir(parents=True, exist_ok=True)
         bert, vocabulary = pretrained(out)
         self.network = Network(bert).to(device)
+        if start:
+            print(f"started from {start.name}; new: {warm.load(self.network, start)}", flush=True)
         self.average = {n: p.detach().clone() for n, p in self.network.state_dict().items()}
-        self.optimizer = optimizer(self.network)
+        self.optimizer = optimizer(self.network, freeze)
         self.tokenizer = load_tokenizer(vocabulary)
         self.examples = {
             n: [example(self.tokenizer, d) for d in read(forms / f"{n}-train.jsonl")]
@@ -270,7 +335,16 @@ class Training:
     sums: dict[str, list[float]] = {}  # noqa: RUF012 - one run a process
 
 
-WEIGHTS = {"cue": 1.0, "role": 0.3, "entity": 0.5, "time": 0.5}
+WEIGHTS = {
+    "cue": 1.0,
+    "role": 0.3,
+    "entity": 0.7,
+    "time": 0.5,
+    "event": 0.3,
+    "factuality": 0.5,
+    "arc": 0.1,
+    "relation": 0.1,
+}
 
 
 def main() -> None:
@@ -281,10 +355,14 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--start", type=Path, help="a reader (a folder that training.export made) whose weights to go on from"
+    )
+    parser.add_argument("--freeze", type=int, default=0, help="lowest layers of the encoder that stay as they are")
     args = parser.parse_args()
     torch.set_num_threads(args.threads)
     torch.manual_seed(7)
-    Training(args.forms, args.out, args.epochs, args.device).run()
+    Training(args.forms, args.out, args.epochs, args.device, args.start, args.freeze).run()
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ def check(item: Article | Rejection) -> None:
     assert ends == sorted(ends)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(DATA)
 def test_hostile_bytes_decode_to_text_or_a_reason(data: bytes) -> None:
     try:
@@ -93,7 +93,7 @@ def test_hostile_bytes_decode_to_text_or_a_reason(data: bytes) -> None:
         check(rejection)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(DATA.filter(lambda data: not is_page(data, "") and not (is_lines(data, "") and b"html" in data)))
 def test_hostile_standard_input_ends_in_articles_and_rejections(data: bytes) -> None:
     items = list(read_inputs(["-"], io.BytesIO(data), Overrides()))
@@ -109,7 +109,7 @@ def pages() -> Iterator[PageWorker]:
         yield worker
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(source=st.lists(st.sampled_from(FRAGMENTS) | st.text(max_size=15), max_size=40).map("".join))
 def test_hostile_markup_gives_a_story_or_a_reason(pages: PageWorker, source: str) -> None:
     reason = None

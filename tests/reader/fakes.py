@@ -32,7 +32,7 @@ WORDS = [
     "”",
     ".",
 ]
-CUES, NAMES, TIMES = {"said"}, {"vant", "ka"}, {"monday"}
+CUES, NAMES, TIMES, EVENTS = {"said"}, {"vant", "ka"}, {"monday"}, {"held"}
 WIDTH = 4
 
 
@@ -44,12 +44,15 @@ def tokenizer(folder: Path) -> Tokenizer:
 
 
 class FakeEngine:
-    """Cues are "said", names "Vant" and "Karsk", times "Monday"; a source is the word before a cue, the content the three after it."""
+    """Cues are "said", names "Vant" and "Karsk", times "Monday", events "held".
+
+    A source is the word before a cue, the content the three after it.
+    """
 
     def __init__(self, pieces: Tokenizer) -> None:
         self.ids = {
             name: {pieces.token_to_id(w) or 0 for w in group}
-            for name, group in (("cue", CUES), ("entity", NAMES), ("time", TIMES))
+            for name, group in (("cue", CUES), ("entity", NAMES), ("time", TIMES), ("event", EVENTS))
         }
         self.transitions: Floats = np.zeros((5, 5), dtype=np.float32)
         self.windows: list[int] = []
@@ -58,7 +61,12 @@ class FakeEngine:
         """One-hot logits; `key` carries the piece id, so that a test sees which piece was gathered."""
         ids = inputs["ids"]
         self.windows.append(len(ids))
-        out = {name: self._logits(ids, name, size) for name, size in (("cue", 5), ("entity", 11), ("time", 9))}
+        sizes = (("cue", 5), ("entity", 11), ("time", 9), ("event", 3))
+        out = {name: self._logits(ids, name, size) for name, size in sizes}
+        out["held"] = np.tile(np.array([0, 0, 4, 0, 0, 2, -5.0, 0], dtype=np.float32), (*ids.shape, 1))
+        out["relation"] = np.ones((*ids.shape, len(labels.RELATION)), dtype=np.float32)
+        for name in ("dependent", "head"):
+            out[name] = np.ones((*ids.shape, 1), dtype=np.float32)
         for name, width in (("key", WIDTH), ("lead", 2 * WIDTH), ("tail", 2 * WIDTH)):
             out[name] = np.repeat(ids[..., None], width, -1).astype(np.float32)
         return out

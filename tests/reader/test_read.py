@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from onrecord.model import Span
+from onrecord.model import Sentence, Span
 from onrecord.reader.read import Cue, Reader, biased, find_cues, gather
 from onrecord.reader.types import Annotations
 from onrecord.settings import DEFAULTS
@@ -33,6 +33,21 @@ def test_read_names_and_times_come_with_it(reader: Reader) -> None:
     found = reader.read(text, ())
     assert [(n.span.of(text), n.kind) for n in found.names] == [("Vant", "PER"), ("Karsk", "PER")]
     assert [(t.span.of(text), t.type) for t in found.expressions] == [("Monday", "DATE")]
+
+
+def test_read_events_come_with_how_sure_they_are(reader: Reader) -> None:
+    text = "Vant said that the dam held."
+    (trigger,) = reader.read(text, ()).triggers
+    assert (trigger.span.of(text), trigger.certainty, trigger.polarity) == ("held", "possible", "negative")
+    assert trigger.factuality == -3.0  # the scale ends there
+
+
+def test_read_syntax_comes_where_sentences_are_given(reader: Reader) -> None:
+    text = "The dam held. Vant said."
+    assert reader.read(text, ()).heads == ()
+    read = reader.read(text, (), [Sentence(0, 13, 0), Sentence(14, 24, 0)])
+    assert read.heads == (0, 0, 0, 0, 4, 4, 4)
+    assert read.relations[0] == read.relations[4] == "root"
 
 
 @pytest.mark.parametrize("text", ["", "   \n\n "])

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from training.corpora import gum, names, onrecord_gold, polnear, timeml
+from training.corpora import ewt, gum, names, onrecord_gold, polnear, tdg, timeml
 from training.corpora.form import Detokenizer, Document, Relation, bio_spans, in_dev, read, write
 
 TEXT = "Vant said the dam held, and it rained. Osk agreed."
@@ -37,7 +38,7 @@ def test_corpora_onrecord_gold_finds_strings_by_occurrence() -> None:
         "source_text": "he", "source_occurrence": 1, "cue_text": "heard", "content_texts": ["dam"], "content_occurrences": [2],
         "act": "assertion", "certainty": "certain", "polarity": "positive", "anonymous": False, "form": "indirect", "chain": ["He"],
     }  # fmt: skip
-    (relation,) = onrecord_gold.document(text, {"id": "d", "attributions": [row]}).relations
+    (relation,) = onrecord_gold.document(text, {"id": "d", "attributions": [row], "dated_events": []}).relations
     assert relation.source == [(8, 10)]
     assert relation.content == [(30, 33)]
     assert (relation.act, relation.anonymous) == ("assertion", False)
@@ -89,6 +90,78 @@ def test_corpora_timeml_keeps_text_and_spans() -> None:
     document = timeml.document("d", "tempeval3", xml, timeml.TYPES)
     assert document.text == "It held on Monday, & rained."
     assert [(document.text[a:b], t) for a, b, t in document.times] == [("Monday", "DATE")]
+
+
+def test_corpora_timeml_takes_uw_scores_by_letters_and_leaves_its_development_sentences_alone() -> None:
+    text = "The old dam at Karsk held on Monday, it seems; nobody fled the town."
+    sentence = "The old dam at Karsk held on Monday , it seems ; nobody fled the town ."
+    plain = timeml.squeezed(sentence)
+    at = plain.index("held")
+    mine = [(plain, [(at, at + 4, 2.5)])]
+    document = Document("d", "tempeval3", text, ["times"], events=[(21, 25)])
+    made = timeml.with_events(document, {"train": mine, "dev": []})
+    assert [(text[a:b], v) for a, b, v in made.factuality] == [("held", 2.5)]
+    assert made.layers == ["times", "events", "factuality"]
+    kept = timeml.with_events(
+        Document("d", "tempeval3", text, ["times"], events=[(21, 25)]), {"train": [], "dev": mine}
+    )
+    assert (kept.layers, kept.events, kept.factuality) == (["times"], [], [])
+
+
+def test_corpora_timeml_reads_uw_sentences_as_letters(tmp_path: Path) -> None:
+    record = {"text": "It 's held .", "targets": [{"span1": [2, 3], "label": -1.5}]}
+    (tmp_path / "dev.jsonl").write_text(json.dumps(record))
+    assert timeml.scores(tmp_path / "dev.jsonl") == [("itsheld", [(3, 7, -1.5)])]
+
+
+def test_corpora_tdg_keeps_triggers_and_undoes_brackets() -> None:
+    block = (
+        'filename:<doc id="7" url="u" title="t"><paragraph:1>:SNT_LIST\nMay 5 , 2031\nThe dam -LRB- old -RRB- held .\n'
+        "EDGE_LIST\n0_0_3\tTimex\t-1_-1_-1\tDepend-on\n1_5_5\tEvent\t0_0_3\tincluded\n1_9_9\tEvent\t0_0_3\tbefore\n"
+    )
+    document = tdg.document("d", block)
+    assert document.text == "May 5, 2031\n\nThe dam (old) held. "
+    assert words(document.text, document.events) == ["held"]
+
+
+def test_corpora_onrecord_gold_events_are_found_in_their_sentence() -> None:
+    text = "It held. It held in May."
+    row = {
+        "sentence_start": "It held in",
+        "trigger_text": "held",
+        "certainty": "certain",
+        "polarity": "positive",
+        "source_name": "author",
+        "from": "2031-05-01",
+        "to": "2031-05-31",
+    }
+    document = onrecord_gold.document(text, {"id": "d", "attributions": [], "dated_events": [row]})
+    assert document.held == [(12, 16, "certain", "positive")]
+
+
+CONLLU = """# sent_id = {n}
+1\tOru\t_\t_\t_\t_\t2\tnsubj\t_\t_
+2\tleft\t_\t_\t_\t_\t0\troot\t_\tSpaceAfter=No
+3\t.\t_\t_\t_\t_\t2\tpunct\t_\t_
+
+"""
+
+
+def test_corpora_ewt_joins_three_layers_of_one_text(tmp_path: Path) -> None:
+    for name in ("ud_ewt", "uner_ewt", "factuality/UDS_IH2"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "ud_ewt" / "en_ewt-ud-dev.conllu").write_text("".join(CONLLU.format(n=n) for n in range(3)))
+    tags = "".join(f"# sent_id = {n}\n1\tOru\tB-PER\t-\t-\n2\tleft\tO\t-\t-\n3\t.\tO\t-\t-\n\n" for n in range(2))
+    (tmp_path / "uner_ewt" / "en_ewt-ud-dev.iob2").write_text(tags)
+    (tmp_path / "factuality" / "UDS_IH2" / "dev.jsonl").write_text(
+        json.dumps({"text": "Oru left .", "targets": [{"span1": [1, 2], "label": 2.0}]})
+    )
+    one, two = ewt.documents(tmp_path, "dev")
+    assert [len(d.syntax) for d in (one, two)] == [1, 2]
+    assert two.text == "Oru left. Oru left. "
+    assert [two.text[a:b] for a, b, _ in two.entities] == ["Oru"]  # the third sentence has no tags
+    assert [(two.text[a:b], v) for a, b, v in two.factuality] == [("left", 2.0)] * 2
+    assert [(h, r) for _, _, h, r in two.syntax[1]] == [(1, "nsubj"), (1, "root"), (1, "punct")]
 
 
 def test_corpora_documents_survive_the_jsonl(tmp_path: Path) -> None:

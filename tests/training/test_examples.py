@@ -10,7 +10,7 @@ from onrecord.reader import labels
 from onrecord.settings import DEFAULTS
 from tests.reader.fakes import tokenizer
 from training.corpora.form import Document, Relation
-from training.examples import IGNORE, Example, cuts, example, role_labels
+from training.examples import IGNORE, Example, classes, cuts, example, role_labels
 
 TEXT = "Vant said that the dam held, Monday. “Karsk held.”"
 
@@ -37,11 +37,13 @@ def item(tmp_path: Path) -> Example:
         "d",
         "c",
         TEXT,
-        ["attribution", "times"],
+        ["attribution", "times", "held"],
         relations,
         times=[(*span("Monday"), "DATE")],
         labels=["DATE"],
         unsure=[span("dam")],
+        held=[(*span("held"), "probable", "negative")],
+        factuality=[(*span("held"), -1.5)],
     )
     return example(tokenizer(tmp_path), document)
 
@@ -98,3 +100,32 @@ def test_examples_cuts_cover_every_piece_once(item: Example, seed: int) -> None:
 def test_examples_an_uncut_text_keeps_all_its_cases(item: Example) -> None:
     (only,) = cuts(item, random.Random(1))
     assert only.cases == item.cases
+
+
+def test_examples_a_judged_event_leaves_the_other_words_open(item: Example) -> None:
+    at = words(item).index("held")
+    assert item.event[at] == labels.EVENT.index("B-EVENT")
+    assert set(np.delete(item.event, at).tolist()) == {IGNORE}
+    assert item.held[at].tolist() == [labels.CERTAINTY.index("probable"), labels.POLARITY.index("negative")]
+
+
+def test_examples_scales_of_factuality_are_kept_apart(item: Example) -> None:
+    at = words(item).index("held")
+    assert np.isnan(item.factuality[at, 0])  # UW's, for documents of tempeval3
+    assert item.factuality[at, 1] == -1.5
+    assert np.isnan(np.delete(item.factuality, at, 0)).all()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (3.0, ("certain", "positive")),
+        (-2.5, ("certain", "negative")),
+        (1.6, ("probable", "positive")),
+        (-0.8, ("possible", "negative")),
+        (0.4, ("unknown", None)),
+    ],
+)
+def test_examples_uws_scale_gives_certainty_and_polarity(value: float, expected: tuple[str, str | None]) -> None:
+    certainty, polarity = classes(value)
+    assert (labels.CERTAINTY[certainty], None if polarity == IGNORE else labels.POLARITY[polarity]) == expected

@@ -15,6 +15,9 @@ from pathlib import Path
 from typing import Any
 
 Piece = tuple[int, int]
+Node = tuple[
+    int, int, int, str
+]  # a token's characters, the number of its head in the sentence (its own: the root), UD relation
 
 
 @dataclass(slots=True)
@@ -34,7 +37,11 @@ class Relation:
 
 @dataclass(slots=True)
 class Document:
-    """One gold document; `labels` lists the entity or time labels that the corpus knows, others stay open."""
+    """One gold document; `labels` lists the entity or time labels that the corpus knows, others stay open.
+
+    `held`: certainty and polarity of an event's trigger; `factuality`: -3 (surely not) to 3 (surely), on the corpus' own scale;
+    `syntax`: the nodes of each parsed sentence.
+    """
 
     id: str
     corpus: str
@@ -45,6 +52,10 @@ class Document:
     times: list[tuple[int, int, str]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     unsure: list[Piece] = field(default_factory=list)
+    events: list[Piece] = field(default_factory=list)
+    held: list[tuple[int, int, str, str]] = field(default_factory=list)
+    factuality: list[tuple[int, int, float]] = field(default_factory=list)
+    syntax: list[list[Node]] = field(default_factory=list)
 
 
 def write(path: Path, documents: Iterable[Document]) -> int:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.corpora.form import Detokenizer, Document, Piece, Relation
+from training.corpora.conllu import sentence
+from training.corpora.form import Detokenizer, Document, Node, Piece, Relation
 
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:outer"}
 CUE_PARTS = {"aux", "aux:pass", "compound:prt", "neg"}
@@ -49,26 +50,27 @@ def part_of(base: Path, name: str) -> str:
 
 def document(name: str, conllu: str, rs4: str) -> Document:
     """One document from its dependency file and its discourse tree."""
-    text, tokens = _tokens(conllu)
+    text, tokens, syntax = _tokens(conllu)
     relations = list(_relations(tokens, rs4))
-    return Document(name, "gum", text, ["attribution"], relations, unsure=[(0, len(text))])
+    return Document(name, "gum", text, ["attribution", "syntax"], relations, unsure=[(0, len(text))], syntax=syntax)
 
 
-def _tokens(conllu: str) -> tuple[str, list[Token]]:
+def _tokens(conllu: str) -> tuple[str, list[Token], list[list[Node]]]:
     out = Detokenizer()
     tokens: list[Token] = []
+    syntax: list[list[Node]] = []
     for block in conllu.split("\n\n"):
         rows = [line.split("\t") for line in block.split("\n") if line and line[0] != "#"]
         if "# newpar" in block and tokens:
             out.end_paragraph()
         rows = [r for r in rows if r[0].isdigit()]
-        base, glue = len(tokens), None
-        for row in rows:
+        base = len(tokens)
+        nodes = sentence(out, rows)
+        for row, (start, end, _, relation) in zip(rows, nodes, strict=True):
             head = base + int(row[6]) - 1 if row[6] != "0" else -1
-            tokens.append(Token(row[1], head, row[7], out.add(row[1], glue)))
-            glue = "SpaceAfter=No" in row[9] or None
-        out.end_sentence()
-    return out.text, tokens
+            tokens.append(Token(row[1], head, relation, (start, end)))
+        syntax.append(nodes)
+    return out.text, tokens, syntax
 
 
 def _relations(tokens: list[Token], rs4: str) -> Iterator[Relation]:

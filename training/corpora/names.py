@@ -25,8 +25,8 @@ SURE = 0.5  # re3d's own confidence
 
 def documents(root: Path, part: str) -> Iterator[Document]:
     """All four corpora; `part` is train or dev."""
-    uner = root / "uner_ewt" / f"en_ewt-ud-{part}.iob2"
-    yield from _joined("uner_ewt", _columns(uner, 1, 2), THREE)
+    if part == "dev":  # its training part stands in `ewt`, with the other layers of the same text
+        yield from _joined("uner_ewt", _columns(root / "uner_ewt" / "en_ewt-ud-dev.iob2", 1, 2), THREE)
     yield from _joined("crossner", _mapped(_columns(root / "crossner_politics" / f"{part}.txt", 0, 1)), FOUR)
     if part == "train":
         wikigold = root / "wikigold" / "CONLL-format" / "data" / "wikigold.conll.txt"

@@ -21,7 +21,15 @@ def documents(root: Path, part: str) -> Iterator[Document]:
 def document(text: str, record: dict[str, Any]) -> Document:
     """One article from its text and its annotation record."""
     relations = [_relation(text, row) for row in record["attributions"]]
-    return Document(record["id"], "onrecord_gold", text, ["attribution"], relations)
+    held = [h for row in record["dated_events"] for h in _held(text, row)]
+    return Document(record["id"], "onrecord_gold", text, ["attribution", "held"], relations, held=held)
+
+
+def _held(text: str, row: dict[str, Any]) -> Iterator[tuple[int, int, str, str]]:
+    """The trigger of one dated event; only some events are annotated, so the rest of the text says nothing."""
+    sentence = text.find(row["sentence_start"])
+    for start, end in _find(text[sentence:], row["trigger_text"], row.get("occurrence")) if sentence >= 0 else ():
+        yield sentence + start, sentence + end, row["certainty"], row["polarity"]
 
 
 def _relation(text: str, row: dict[str, Any]) -> Relation:

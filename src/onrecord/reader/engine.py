@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 FORMAT = "onrecord.reader/1"
-STATES = ("cue", "entity", "time", "key", "lead", "tail")
+STATES = ("cue", "entity", "time", "key", "lead", "tail", "event", "held", "dependent", "head", "relation")
 BUILT_IN = Path(__file__).parent.parent / "data" / "reader"
 
 
@@ -35,7 +35,8 @@ class OnnxEngine:
 
     def encode(self, inputs: dict[str, Ints]) -> dict[str, Floats]:
         """See Engine.encode."""
-        return dict(zip(STATES, self.encoder.run(list(STATES), inputs), strict=True))
+        names = [o.name for o in self.encoder.get_outputs()]  # INTERIM: STATES
+        return dict(zip(names, self.encoder.run(names, inputs), strict=True))
 
     def relate(self, inputs: dict[str, Floats]) -> tuple[Floats, Floats]:
         """See Engine.relate."""

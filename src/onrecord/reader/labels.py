@@ -16,6 +16,12 @@ CUE = bio("CUE", "QUOTE")  # QUOTE: the opening mark of a quotation that no cue 
 ROLE = bio("SOURCE", "CONTENT")
 ENTITY = bio(*get_args(EntityKind))
 TIME = bio(*get_args(TimeType))
+EVENT = bio("EVENT")
+RELATION = (  # Universal Dependencies; "piece" joins the parts of one token, "other" is any relation not listed
+    "root", "nsubj", "nsubj:pass", "csubj", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "nmod:poss", "nmod:unmarked",
+    "amod", "appos", "acl", "acl:relcl", "advcl", "advmod", "aux", "aux:pass", "cop", "case", "mark", "det", "cc", "conj", "ccomp",
+    "xcomp", "compound", "compound:prt", "flat", "fixed", "nummod", "parataxis", "punct", "expl", "piece", "other",
+)  # fmt: skip
 ACT: tuple[Act, ...] = get_args(Act)
 CERTAINTY: tuple[Certainty, ...] = get_args(Certainty)
 POLARITY: tuple[Polarity, ...] = get_args(Polarity)

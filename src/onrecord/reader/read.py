@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, get_args
 
 import numpy as np
 
-from onrecord.model import EntityKind, Quotation, Span, TimeType
+from onrecord.model import EntityKind, Quotation, Sentence, Span, TimeType
 from onrecord.reader import decode, labels, windows
 from onrecord.reader.decode import Floats, Ints
+from onrecord.reader.syntax import trees
 from onrecord.reader.tokens import Tokens, tokenize
-from onrecord.reader.types import Annotations, Expression, Frame, Name
+from onrecord.reader.types import Annotations, Expression, Frame, Name, Trigger
 from onrecord.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 BATCH = 8  # windows a call: bounds the memory that a very long article takes
 ROWS = 64  # cues a call of the second stage
+SURE = 3.0  # the ends of the scale of factuality
 CUE_BIAS = np.float32(0.0)  # added to every cue label: swept on PolNeAR dev for attribution F1
 
 
@@ -32,7 +34,7 @@ class Engine(Protocol):
         ...
 
     def encode(self, inputs: dict[str, Ints]) -> dict[str, Floats]:
-        """int64 [windows, pieces] each -> cue, entity, time, key, lead, tail, each [windows, pieces, ...]."""
+        """int64 [windows, pieces] each -> one array a head, under the names of `engine.STATES`, each [windows, pieces, ...]."""
         ...
 
     def relate(self, inputs: dict[str, Floats]) -> tuple[Floats, Floats]:
@@ -49,18 +51,27 @@ class Reader:
     settings: Settings = DEFAULTS
     cue_bias: np.float32 = CUE_BIAS
 
-    def read(self, text: str, quotations: Sequence[Quotation]) -> Annotations:
-        """Everything the heads find in one text of any length."""
+    def read(self, text: str, quotations: Sequence[Quotation], sentences: Sequence[Sentence] = ()) -> Annotations:
+        """Everything the heads find in one text of any length; syntax within the sentences given."""
         tokens = tokenize(self.tokenizer, text, quotations)
         if not tokens.words:
             return Annotations()
         states = self.encode(tokens)
-        cue, entity, time = decode.tags([biased(states["cue"], self.cue_bias), states["entity"], states["time"]])
+        if "event" not in states:  # INTERIM until the new weights land
+            size = len(tokens.words)
+            states |= {"event": np.tile(np.array([1, 0, 0], dtype=np.float32), (size, 1)), "held": np.zeros((size, 8), np.float32)}
+            sentences = ()
+        tagged = (biased(states["cue"], self.cue_bias), states["entity"], states["time"], states["event"])
+        cue, entity, time, event = decode.tags(tagged)
+        heads, relations = trees(tokens.words, states, sentences) if sentences else ((), ())
         return Annotations(
             words=tokens.words,
             frames=tuple(self._frames(tokens, states, find_cues(states["cue"], cue))),
             names=tuple(Name(s, get_args(EntityKind)[kind]) for s, kind in _tagged(tokens, entity)),
             expressions=tuple(Expression(s, get_args(TimeType)[kind]) for s, kind in _tagged(tokens, time)),
+            triggers=tuple(triggers(tokens.words, event, states["held"])),
+            heads=heads,
+            relations=relations,
         )
 
     def encode(self, tokens: Tokens) -> dict[str, Floats]:
@@ -85,6 +96,18 @@ class Reader:
             paths = decode.viterbi(decode.outside(roles, inputs["mask"]), transitions)
             found += [_frame(tokens.words, *row) for row in zip(some, numbers, paths, roles, classes, strict=True)]
         return found
+
+
+def triggers(words: Sequence[Span], path: Ints, held: Floats) -> Iterator[Trigger]:
+    """Events from their decoded path; `held` [words, certainties + polarities + 2] is read at the first word of each."""
+    for first, last, _ in decode.runs(path):
+        certainty, polarity, values = np.split(held[first], np.cumsum([len(labels.CERTAINTY), len(labels.POLARITY)]))
+        yield Trigger(
+            Span(words[first].start, words[last - 1].end),
+            labels.CERTAINTY[int(certainty.argmax())],
+            labels.POLARITY[int(polarity.argmax())],
+            round(float(np.clip(values[0], -SURE, SURE)), 2),
+        )
 
 
 @dataclass(frozen=True, slots=True)
