@@ -9,6 +9,7 @@ import numpy as np
 
 from benchmarks.attribution import Count, Row, Score, Words
 from onrecord.extract.form import form
+from onrecord.extract.names import mended
 from onrecord.extract.quotes import pair
 from onrecord.ingest import from_text
 from onrecord.model import Attribution, Quotation, Reading, Source, Span
@@ -103,7 +104,7 @@ def spans_f1(reader: Reader, documents: Iterable[Document], layer: str) -> dict[
     exact, loose = Count(), Count()
     for document in documents:
         annotations = reader.read(document.text, pair(document.text))
-        items = annotations.names if layer == "entities" else annotations.expressions
+        items = mended(document.text, annotations.names) if layer == "entities" else annotations.expressions
         known = set(document.labels)
         found = {(i.span.start, i.span.end, i.kind if layer == "entities" else i.type) for i in items}  # type: ignore[union-attr]
         found = {f for f in found if not known or f[2] in known}

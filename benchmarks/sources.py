@@ -16,6 +16,7 @@ from pathlib import Path
 
 from onrecord.extract.assemble import attributions
 from onrecord.extract.entities import entities
+from onrecord.extract.names import mended
 from onrecord.extract.quotes import pair
 from onrecord.extract.sentences import split
 from onrecord.model import UNDATED, Article, Source, Span, text_id
@@ -59,7 +60,7 @@ def measure(reader: Reader, documents: Iterable[Document]) -> dict[str, float]:
     asked = items()
     given, own, total = 0, 0, 0
     for document in documents:
-        annotations = reader.read(document.text, pair(document.text))
+        annotations = annotated(reader, document.text)
         mine = [i for i in asked if i.article == document.id]
         golden = resolved(document.text, given_gold(document, annotations))
         read = resolved(document.text, annotations)
@@ -68,6 +69,12 @@ def measure(reader: Reader, documents: Iterable[Document]) -> dict[str, float]:
         own += sum(right(document.text, i, read) for i in mine)
     share = 100 / max(total, 1)
     return {"pronouns_right": round(share * given, 2), "pronouns_end_to_end": round(share * own, 2)}
+
+
+def annotated(reader: Reader, text: str) -> Annotations:
+    """What the reader finds, with its names mended."""
+    found = reader.read(text, pair(text))
+    return replace(found, names=mended(text, found.names))
 
 
 def given_gold(document: Document, annotations: Annotations) -> Annotations:
@@ -110,7 +117,7 @@ def bare(words: str) -> str:
 def misses(reader: Reader, documents: Iterable[Document]) -> Iterator[str]:
     """One line a miss, given the gold attributions: where, the pronoun, and whom it was taken for."""
     for document in documents:
-        found = resolved(document.text, given_gold(document, reader.read(document.text, pair(document.text))))
+        found = resolved(document.text, given_gold(document, annotated(reader, document.text)))
         for i in (i for i in items() if i.article == document.id and not right(document.text, i, found)):
             source = next((s.name for s in found if i.pronoun in s.mentions), None)
             accepted = sorted({a.of(document.text) for a in i.accepted}) or ["the author" if i.author else "nobody"]

@@ -24,6 +24,20 @@ TSB: tuple[str, EntityKind] = ("Tide Safety Board", "ORG")
 
 # text, names, (source, cue, content), the name that this source must get
 CASES = [
+    (
+        "The Tide Safety Board, which said the dam held, left.",
+        [TSB],
+        ("which", "said", "the dam held"),
+        "Tide Safety Board",
+    ),
+    ("Bruno Keld met Ada Vant, who said the dam held.", [ADA, BRUNO], ("who", "said", "the dam held"), "Ada Vant"),
+    ("Orm gave it to the board that said the dam held.", [], ("that", "said", "the dam held"), "board"),
+    (
+        "One of the witnesses said the dam held. Rain fell.",
+        [],
+        ("One of the witnesses", "said", "the dam held"),
+        "One of the witnesses",
+    ),
     ("Ada Vant met Bruno Keld. She said the dam held.", [ADA, BRUNO], ("She", "said", "the dam held"), "Ada Vant"),
     ("Ada Vant met Bruno Keld. He said the dam held.", [ADA, BRUNO], ("He", "said", "the dam held"), "Bruno Keld"),
     ("Ada Vant came. Vant said the dam held.", [ADA, VANT], ("2:Vant", "said", "the dam held"), "Ada Vant"),
@@ -245,3 +259,13 @@ def test_who_a_long_text_costs_no_more_a_word_than_a_short_one(unit: str) -> Non
         return time.perf_counter() - start
 
     assert any(seconds(600) <= 6 * seconds(200) for _ in range(5))  # three times as long; a square would take nine
+
+
+@pytest.mark.parametrize(
+    ("description", "affiliation"),
+    [("French envoy", "France"), ("North Korean envoy", "North Korea"), ("senior envoy", None), ("Orm envoy", None)],
+)
+def test_who_a_nationality_in_a_description_tells_the_affiliation(description: str, affiliation: str | None) -> None:
+    text = f"The {description} Ada Vant said the dam held."
+    answer = resolve(text, [ADA], [(f"The {description} Ada Vant", "said", "the dam held")])
+    assert answer[0][0].affiliation == affiliation

@@ -38,6 +38,21 @@ CASES: list[tuple[str, Said, list[str]]] = [
         ["report by the Orm Institute", "Orm Institute"],
     ),
     (
+        "Karsk’s response was to mock the decision of Ada Vant.",
+        [("Karsk’s", "response", "to mock the decision")],
+        ["Karsk"],
+    ),
+    (
+        "Ada Vant said his roommates said the dam held.",
+        [("his roommates", "2:said", "the dam held")],
+        ["his roommates"],
+    ),
+    (
+        "The Orm Institute spoke on Monday. The Orm Institute said it rained. The advisory said the dam held.",
+        [("2:The Orm Institute", "said", "it rained"), ("The advisory", "2:said", "the dam held")],
+        ["advisory", "Orm Institute"],
+    ),
+    (
         "The decree said the dam held. Ada Vant slept.",
         [("The decree", "said", "the dam held")],
         ["decree"],

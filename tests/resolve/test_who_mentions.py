@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.extract.sentences import split
-from onrecord.model import EntityKind
+from onrecord.model import EntityKind, Span
+from onrecord.reader.types import Name
 from onrecord.resolve.who_mentions import Page, lists, nouns, of_source, pronouns
 from tests.resolve.who_texts import at, names
 
@@ -76,9 +77,21 @@ def test_who_mentions_what_a_source_s_words_stand_for(words: str, sort: str, exp
 
 
 def test_who_mentions_part_of_a_group_is_named_by_the_group() -> None:
+    text = "Some of the witnesses spoke."
+    mention = of_source(page(text), at(text, "Some of the witnesses"), (), ())
+    assert (mention.head, mention.plural, mention.determiner) == ("witness", True, "some")
+
+
+def test_who_mentions_one_of_a_group_is_one() -> None:
     text = "One of the witnesses spoke."
     mention = of_source(page(text), at(text, "One of the witnesses"), (), ())
-    assert (mention.head, mention.plural, mention.determiner) == ("witness", True, "some")
+    assert (mention.head, mention.plural, mention.determiner) == ("witness", False, "one")
+
+
+def test_who_mentions_a_name_that_owns_what_follows_is_the_source() -> None:
+    text = "Karsk’s reply was to wait."
+    name = Name(Span(0, 5), "LOC")
+    assert of_source(page(text), Span(0, 7), [name], ()).span == name.span
 
 
 def test_who_mentions_pronouns_are_whole_words() -> None:

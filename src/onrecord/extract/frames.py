@@ -11,6 +11,7 @@ from onrecord.extract.addressee import without
 from onrecord.extract.blocks import block_quotation, introduced
 from onrecord.extract.quotes import paragraphs
 from onrecord.extract.signed import signed
+from onrecord.extract.subjects import looked_on, with_subject
 from onrecord.model import LeftOut, Quotation, Span
 from onrecord.reader.types import Frame
 
@@ -28,7 +29,8 @@ def mend(
     """All frames that stand in the story, with their contents snapped to the quotations they quote."""
     blocks = tuple(paragraphs(text))
     outer = outermost(quotations)
-    kept = [f for f in frames if not any(Span(o.start, o.end).overlaps(f.anchor) for o in left_out)]
+    seen = [with_subject(text, f) for f in looked_on(text, tuple(frames))]
+    kept = [f for f in seen if not any(Span(o.start, o.end).overlaps(f.anchor) for o in left_out)]
     kept = signed(text, kept, [q for q in outer if not any(Span(o.start, o.end).overlaps(q.outer) for o in left_out)])
     kept = [replace(f, content=snap(f.content, outer)) for f in kept]
     kept = [replace(f, content=without(text, f.cue[-1], f.content)) if f.cue else f for f in kept]

@@ -43,6 +43,79 @@ PAPER = re.compile(
 
 
 @functools.cache
+def known_organizations() -> frozenset[str]:
+    """Every name of the organizations that are known without more ado."""
+    return frozenset(name for line in _lines("organizations.txt") for name in line.split("|"))
+
+
+# Names that are ordinary words, places or much else besides: no known name where the reader saw none.
+ORDINARY = frozenset(
+    re.findall(
+        r"[\w.-]+",
+        """Guardian Observer Telegraph Independent Time Atlantic Salon Slate Dawn Telegram Mirror X RT DW SPA SANA MENA WAM ANI RIA
+        PTI FAZ FT
+        AAP ARD Fars Mehr Wafa Bild Vox Economist Sputnik Antara Scotsman Clarín Folha Asahi Who CPA TRT KBS RTE RFI AP MI5""",
+    )
+)
+
+
+@functools.cache
+def known_names() -> re.Pattern[str]:
+    """Any known organization or outlet as a whole word, the longest first; "the Guardian" with its article only."""
+    plain = (known_organizations() | outlets().keys()) - ORDINARY
+    listed = "|".join(re.escape(name) for name in sorted(plain, key=lambda n: (-len(n), n)))
+    return re.compile(rf"(?<![\w.@/-])(?:{listed})(?![\w-])")
+
+
+@functools.cache
+def given_names() -> frozenset[str]:
+    """Given names, lower case."""
+    return frozenset(line.split("\t")[0].lower() for line in _lines("given_names.tsv"))
+
+
+@functools.cache
+def _places(name: str) -> list[list[str]]:
+    text = (resources.files("onrecord.data") / "gazetteer" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@functools.cache
+def countries() -> frozenset[str]:
+    """Other names of countries, and the states and regions that the gazetteer writes down."""
+    listed = {name for row in _places("countries.tsv") for name in row[3].split("|") if name}
+    return frozenset(listed | {row[1] for row in _places("regions.tsv") if row[0] in {"state", "region", "continent"}})
+
+
+PERSON = re.compile(r"(?:an|[^i]i|er|k|t|b)$")  # ends as words for persons do: "Karskian", not "Philippine"
+
+
+@functools.cache
+def nationalities() -> frozenset[str]:
+    """Adjectives and demonyms, and their plurals: "Karskian", "Karskians"."""
+    rows = [
+        row[at] for name, at in (("countries.tsv", 4), ("regions.tsv", 6)) for row in _places(name) if len(row) > at
+    ]
+    found = {word for row in rows for word in row.split("|") if word}
+    return frozenset(found | {plural(word) for word in found if PERSON.search(word)})
+
+
+OFFICERS = frozenset(
+    re.findall(
+        r"\w+",
+        """president minister secretary senator governor mayor chancellor premier ambassador congressman congresswoman representative member
+        general colonel captain sergeant lieutenant admiral commander judge justice sheriff spokesman spokeswoman spokesperson director
+        chairman chairwoman professor dr mr mrs ms prime vice deputy foreign defense defence interior finance pm sen rep gov gen col
+        sgt lt capt attorney detective inspector superintendent commissioner""",
+    )
+)
+
+
+def officers() -> frozenset[str]:
+    """Words of offices and titles that stand before a name, lower case."""
+    return OFFICERS
+
+
+@functools.cache
 def _nouns(name: str) -> frozenset[str]:
     singular = [line.lower() for line in _lines(name)]
     return frozenset(singular) | {plural(noun) for noun in singular}
@@ -89,6 +162,8 @@ def plural(noun: str) -> str:
     """The English plural: "witness" -> "witnesses", "spokesman" -> "spokesmen"."""
     if noun.endswith("person"):
         return noun[:-6] + "people"
+    if noun == "child":
+        return "children"
     if noun.endswith("man"):
         return noun[:-3] + "men"
     if noun.endswith(("s", "x", "ch", "sh")):

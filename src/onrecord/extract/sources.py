@@ -30,10 +30,11 @@ UNNAMED = re.compile(
     r"\b(?:anonymous(?:ly)?|unnamed|unidentified|on condition of anonymity|who (?:asked|declined|spoke|requested))\b",
     re.IGNORECASE,
 )
+ONE_OF = re.compile(r"one of (?:the|his|her|its|their|them|these|those|us)\b", re.IGNORECASE)
 SPOKES = re.compile(r"\b(?:spokes(?:man|woman|person|men|people)|press secretary)\b", re.IGNORECASE)
 FOR = re.compile(r"\s+(?:for|of)\s+((?:the\s+)?[^,()]+)")
 ADVERB = re.compile(r"\s+(?:anonymously|privately|publicly|recently|repeatedly|also|now|once|later)$", re.IGNORECASE)
-PLURAL = re.compile(r"(?:[^s]s|men|people)$")
+PLURAL = re.compile(r"(?:[^s]s|men|people|children)$")
 SURE = 0.5  # the head's probability from which an undecided noun phrase is anonymous
 
 
@@ -91,6 +92,8 @@ def _named_institution(words: str, noun: str, inside: Sequence[Name]) -> bool:
 
 def _role(text: str, words: str, noun: str, inside: Sequence[Name], chance: float) -> Profile:
     """People by their role, or something that is neither."""
+    if ONE_OF.match(words):
+        return Profile(_bare(words), "person", not inside, affiliation=_affiliation(text, inside))
     role = noun in people() or noun in VAGUE or words.lower().split()[0] in VAGUE or UNNAMED.search(words) is not None
     anonymous = (role and not OWNED.search(words)) or (not role and chance >= SURE and words[:1].islower())
     kind: Kind = ("group" if PLURAL.search(noun) or noun in VAGUE else "person") if role else "unknown"

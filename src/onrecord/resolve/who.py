@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Article, Attribution, Entity, Sentence, Source, Span, stable_id
 from onrecord.reader.types import Annotations
+from onrecord.resolve.where_gazetteer import shipped
 from onrecord.resolve.who_chain import Chains
 from onrecord.resolve.who_lexicon import KEPT_BACK, fold
 from onrecord.resolve.who_mentions import Page
@@ -96,7 +97,16 @@ def _affiliation(
         return said
     beside = [n for s in spans for n in walk.placed.within(s)]
     houses = (walk.cast[walk.fullest[n.span]] for n in beside)
-    return next((h.name for h in houses if h is not referent and h.kind == "organization"), None)
+    house = next((h.name for h in houses if h is not referent and h.kind == "organization"), None)
+    return house or next((nation for s in theirs if s.description and (nation := _nation(s.description))), None)
+
+
+def _nation(description: str) -> str | None:
+    """The country whose adjective begins a description: "France" of "French envoy"."""
+    words = description.split()
+    runs = (" ".join(words[:n]) for n in (2, 1))
+    found = (e.name for run in runs for e in shipped().adjective(run) if e.kind == "country")
+    return next(found, None) if words and words[0][0].isupper() else None
 
 
 def _name(referent: Referent | None, theirs: Sequence[Source]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.model import Attribution, Source, Span
 from onrecord.resolve.who_index import Placed
 from onrecord.resolve.who_lexicon import documents, institutions, roles, singular
-from onrecord.resolve.who_mentions import HE, SHE, THEY, Mention
+from onrecord.resolve.who_mentions import Mention
 from onrecord.resolve.who_score import Candidate, Referent
 from onrecord.resolve.who_walk import Walk
 
@@ -25,6 +25,10 @@ WE = frozenset(("we", "us", "our", "ours"))
 STATEMENTS = frozenset(
     (
         "statement",
+        "advisory",
+        "bulletin",
+        "communique",
+        "filing",
         "letter",
         "tweet",
         "post",
@@ -38,6 +42,7 @@ STATEMENTS = frozenset(
         "memorandum",
     )
 )
+OWNERS = frozenset(("his", "her", "their", "its"))
 ISSUERS = frozenset(("person", "organization", "group", "outlet"))
 Found = tuple[Span, Referent]
 BACK = 3  # sentences within which a statement without an issuer belongs to whoever spoke last
@@ -137,12 +142,14 @@ class Chains:
     def _owner(self, span: Span, mention: Mention) -> Found | None:
         """ "Vant's statement", "the judge's statement", "their statement": whose it is; people are not their owners' words."""
         walk = self.walk
-        if mention.head in roles() or mention.head in institutions():
+        if (
+            mention.head in roles()
+            or mention.head in institutions()
+            or (mention.plural and mention.head not in documents())
+        ):
             return None
         for m, referent in self.met.within(span):
-            if m.span != span and (
-                m.head in HE | SHE | THEY | {"its"} or (m.sort != "list" and walk.page.possessed(m.span))
-            ):
+            if m.span != span and (m.head in OWNERS or (m.sort != "list" and walk.page.possessed(m.span))):
                 return m.span, referent
         return None
 

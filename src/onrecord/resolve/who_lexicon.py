@@ -20,7 +20,15 @@ TITLES: dict[str, Gender | None] = {
     **dict.fromkeys(("minister", "chancellor", "mayor", "congressman", "congresswoman", "ambassador", "chief"), None),
 }
 STROKES = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d"})  # letters that no decomposition takes apart
-IRREGULAR = {"people": "person", "men": "man", "women": "woman", "wives": "wife", "media": "media", "police": "police"}
+IRREGULAR = {
+    "people": "person",
+    "men": "man",
+    "women": "woman",
+    "wives": "wife",
+    "children": "child",
+    "media": "media",
+    "police": "police",
+}
 # Nouns for any organization: "the company" is the last one named.
 GENERIC = frozenset(
     re.findall(

@@ -18,7 +18,8 @@ HE, SHE = frozenset(("he", "him", "his", "himself")), frozenset(("she", "her", "
 THEY = frozenset(("they", "them", "their", "theirs", "themselves", "both"))
 IT = frozenset(("it", "its", "itself"))
 ME = frozenset(("i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"))
-PRONOUNS = HE | SHE | THEY | IT | ME
+RELATIVE = frozenset(("who", "which", "that", "whom"))
+PRONOUNS = HE | SHE | THEY | IT | ME | RELATIVE
 WALKED = re.compile(r"\b(?:" + "|".join(sorted(HE | SHE | THEY - {"both"} | IT)) + r")\b", re.IGNORECASE)
 MARKS = {"“": "”", '"': '"', "‘‘": "’’", "''": "''", "``": "''"}
 MARK = re.compile(r"“|”|\"|''|``")
@@ -191,8 +192,9 @@ PART = re.compile(  # "one of the witnesses": the witnesses tell what they are
     r"\s+of\s+(?:the\s+|his\s+|her\s+|its\s+|their\s+|these\s+|those\s+)?",
     re.IGNORECASE,
 )
+OWNER = re.compile(r"^['’]s?$")  # "Vant's": the source is Vant
 CUT = re.compile(
-    r"\s*[,(—–:]|\s+(?:who|whose|which|that|of|from|for|in|at|with|within|inside|near|on|to|by|close|familiar|briefed)\b"
+    r"['’]s?$|\s*[,(—–:]|\s+(?:who|whose|which|that|of|from|for|in|at|with|within|inside|near|on|to|by|close|familiar|briefed)\b"
 )
 
 
@@ -217,6 +219,8 @@ def _core(text: str, span: Span) -> Mention:
     cut = CUT.search(words, lead.end() if lead else 1)
     core = Span(span.start, span.start + cut.start()) if cut else span
     found = _noun_mention(text, core, part.group() if part else lead.group(1).lower() if lead else "")
+    if part and part.group().lower().startswith("one "):
+        return replace(found, determiner="one", plural=False)
     return replace(found, determiner="some") if part else found
 
 
@@ -224,7 +228,7 @@ def head_name(page: Page, span: Span, names: Sequence[Name]) -> Name | None:
     """The name that the phrase is about: it ends the phrase or is followed by a comma; a lone name before "'s" owns the noun."""
     inside = [n for n in names if span.contains(n.span)]
     for n in inside:
-        rest = page.text[n.span.end : span.end].strip()
+        rest = OWNER.sub("", page.text[n.span.end : span.end]).strip()
         if page.text[n.span.start - 1 : n.span.start] == "(":
             continue
         ends = not rest or rest[0] in ",(—–" or rest.lower().startswith(("who ", "of ", "from ", "at ", "on ", "in "))

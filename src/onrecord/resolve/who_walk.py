@@ -10,7 +10,7 @@ from onrecord.reader.types import Name
 from onrecord.resolve import who_nouns
 from onrecord.resolve.who_index import Placed, Speech
 from onrecord.resolve.who_lexicon import roles
-from onrecord.resolve.who_mentions import HE, IT, ME, SHE, Mention, Page, lists, nouns, of_source, pronouns
+from onrecord.resolve.who_mentions import HE, IT, ME, RELATIVE, SHE, Mention, Page, lists, nouns, of_source, pronouns
 from onrecord.resolve.who_names import ARTICLE, clusters, whole
 from onrecord.resolve.who_people import cast
 from onrecord.resolve.who_score import REACH, Candidate, Question, Referent, best, opens_before
@@ -18,6 +18,8 @@ from onrecord.resolve.who_score import REACH, Candidate, Question, Referent, bes
 AUTHOR = "the author"
 MOST_CANDIDATES = 60  # mentions back that a pronoun is compared with
 MOST_REMEMBERED = 600  # mentions back that a noun phrase can take up
+NEAR_BY = 8  # mentions back that a relative clause can belong to
+BESIDE = 60  # characters before a relative pronoun in which its antecedent stands
 LOOKED_AHEAD = 400  # characters
 CLAUSE_END = re.compile(r",\s+(?:[A-Z][\w.]*\s+){0,3}$")
 BELONGS = re.compile(r"(?:\s+and\s+[a-z][\w-]+)?,?\s+")
@@ -87,7 +89,18 @@ class Walk:
             return self._group(mention)
         if mention.sort == "noun":
             return self._noun(mention)
+        if mention.head in RELATIVE:
+            return self._antecedent(mention)
         return None if mention.head in ME else self._pronoun(mention)
+
+    def _antecedent(self, mention: Mention) -> Referent | None:
+        """ "the board, which ...", "Orm, a group that ...": the mention that ends right before, else the nearest in the clause."""
+        start = mention.span.start
+        low = max(self.page.sentence(start).start, start - BESIDE)
+        near = [c for c in self.history[-NEAR_BY:] if low <= c.mention.span.start and c.mention.span.end <= start]
+        people = [c for c in near if c.referent.kind in {"person", "group"} or c.referent.plural]
+        fitting = people if mention.head in {"who", "whom"} else near
+        return max(fitting, key=lambda c: (c.mention.span.end, -c.mention.span.start)).referent if fitting else None
 
     def _group(self, mention: Mention) -> Referent:
         members = tuple(dict.fromkeys(self.cast[self.fullest[s]] for s in mention.members))
