@@ -110,6 +110,12 @@ def test_record_of_a_crowd_is_well_formed() -> None:
     assert {href[1:] for href in drawn.values("href") if href.startswith("#")} - set(drawn.values("id")) == set()
 
 
+def test_record_claims_of_one_id_have_marks_of_their_own() -> None:
+    drawn = Page(page(saying(claims=(claim(1, "open"), claim(1, "denied")))))
+    assert len([name for name in drawn.values("id") if re.search(r"k[12]$", name)]) == 2
+    assert len(drawn.values("id")) == len(set(drawn.values("id")))
+
+
 def test_record_undated_events_are_told_apart() -> None:
     made = saying(event("1", at("may reopen"), None), event("2", at("assured"), "2031-06-10"))
     assert "no date" in shown(made, "timeline")

@@ -51,7 +51,7 @@ def test_foremost_claims_are_those_that_something_became_of() -> None:
     settled = claim(9, "confirmed", step("rumoured"), step("confirmed"))
     moved = claim(8, "reported", step("rumoured"), step("reported"))
     assert foremost_claims([*plain, moved, settled], 2) == [moved, settled]
-    assert foremost_claims([*plain, moved, settled], 3) == [plain[0], moved, settled]
+    assert foremost_claims([*plain, moved, settled], 3) == [moved, settled, plain[0]]
     assert foremost_claims(plain, 9) == plain
 
 

@@ -73,7 +73,7 @@ class Claims:
         if not claims:
             return
         yield heading("CLAIMS")
-        shown = list(claims) if self._whole else foremost_claims(claims)
+        shown = foremost_claims(claims, len(claims)) if self._whole else foremost_claims(claims)
         for claim in shown:
             yield Padding(_claim(claim, self._outline), (0, 0, 0, 1))
             if claim.history:

@@ -11,7 +11,16 @@ from onrecord.export.html_cards import Parts
 from onrecord.export.html_text import event_anchors
 from onrecord.export.markup import escaped_line
 from onrecord.export.outline import PLAIN_CERTAINTY, Outline, by_severity, quoted
-from onrecord.export.selection import MARKS, MOST_MOMENTS, by_holder, foremost, foremost_claims, mark, says_more
+from onrecord.export.selection import (
+    MARKS,
+    MOST_CLAIMS,
+    MOST_MOMENTS,
+    by_holder,
+    foremost,
+    foremost_claims,
+    mark,
+    says_more,
+)
 from onrecord.model import Claim, Finding, Interest, Reading, StatusStep
 
 SIGNS = {"warning": "!", "note": "·"}
@@ -47,11 +56,13 @@ class RecordView(Parts):
 
     def _claims(self) -> list[str]:
         """The foremost ones; the others behind a line that opens."""
-        numbered = list(enumerate(self._reading.claims, start=1))
-        first = {claim.id for claim in foremost_claims(self._reading.claims)}
-        drawn = [self._claim(*each) for each in numbered if each[1].id in first]
-        others = [self._claim(*each) for each in numbered if each[1].id not in first]
-        return [*drawn, *([_opening(f"{len(others):,} more", others)] if others else [])]
+        claims = self._reading.claims
+        numbers = {id(claim): number for number, claim in enumerate(claims, start=1)}
+        first = foremost_claims(claims)
+        shown = set(map(id, first))
+        others = [claim for claim in claims if id(claim) not in shown]
+        drawn, held = ([self._claim(numbers[id(claim)], claim) for claim in each] for each in (first, others))
+        return [*drawn, *([_opening(f"{len(held):,} more", held)] if held else [])]
 
     def _claim(self, number: int, claim: Claim) -> str:
         steps = "".join(self._step(step, claim) for step in claim.history)

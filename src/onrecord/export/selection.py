@@ -43,8 +43,9 @@ def foremost(items: Sequence[T], weight: Callable[[T], int], most: int) -> list[
 
 
 def foremost_claims(claims: Sequence[Claim], most: int = MOST_CLAIMS) -> list[Claim]:
-    """Those that something became of before those that were only reported."""
-    return foremost(claims, _eventful, most)
+    """At most so many: those that something became of, then those that were only reported, both in order of the text."""
+    kept = foremost(claims, _eventful, most)
+    return sorted(kept, key=lambda claim: _eventful(claim) <= 1)
 
 
 def _eventful(claim: Claim) -> int:
