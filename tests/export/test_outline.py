@@ -7,6 +7,7 @@ import pytest
 
 from onrecord.export.outline import NO_SOURCE, Hop, Outline, about, by_severity, qualities, quoted
 from onrecord.model import Attribution, Finding, Reading, Source, Span
+from tests.export.events import saying
 from tests.export.samples import ATTRIBUTIONS, at, attribution, full_reading, reading
 
 OUTLINE = Outline(reading())
@@ -98,6 +99,11 @@ def test_chain_is_empty_where_nobody_is_named() -> None:
     assert OUTLINE.chain(ATTRIBUTIONS[7]) == ("Ansa Tervil", "engineers (unnamed)")
     assert OUTLINE.chain(ATTRIBUTIONS[5]) == ()
     assert OUTLINE.chain(None) == ()
+
+
+def test_cited_are_all_sources_but_the_author() -> None:
+    assert OUTLINE.cited() == 8
+    assert Outline(saying()).cited() == 8
 
 
 def test_hops_without_a_chain_are_the_source() -> None:

@@ -62,7 +62,7 @@ class _Sections:
     def __init__(self, reading: Reading, seconds: float | None, width: int, *, full: bool) -> None:
         self._reading = reading
         self._outline = Outline(reading)
-        self._header = list(_header(reading, seconds))
+        self._header = list(_header(reading, self._outline.cited(), seconds))
         self._width = width
         self._full = full
 
@@ -94,9 +94,9 @@ class _Sections:
                 yield list(sections[choice]) or [heading(choice.upper()), Text(f" {nothing}", style=SOFT)]
 
 
-def _header(reading: Reading, seconds: float | None) -> Iterator[RenderableType]:
+def _header(reading: Reading, sources: int, seconds: float | None) -> Iterator[RenderableType]:
     article = reading.article
-    yield _first_line(reading, seconds)
+    yield _first_line(reading, sources, seconds)
     if article.title:
         yield safe(article.title)
     about = joined([article.outlet or "", ", ".join(article.authors), *told(article.published)])
@@ -104,12 +104,12 @@ def _header(reading: Reading, seconds: float | None) -> Iterator[RenderableType]
         yield safe(about, SOFT)
 
 
-def _first_line(reading: Reading, seconds: float | None) -> RenderableType:
+def _first_line(reading: Reading, sources: int, seconds: float | None) -> RenderableType:
     article = reading.article
     counts = (
         _count(len(article.text.split()), "word"),
         _count(len(reading.attributions), "attribution"),
-        _count(len(reading.sources), "source"),
+        _count(sources, "source"),
     )
     told = Text.assemble(safe(name(article), STRONG), " · ", joined(counts))
     if seconds is None:

@@ -46,11 +46,12 @@ def fragment(reading: Reading) -> str:
     outline, name = Outline(reading), prefix(reading.article)
     text = TextView(reading, outline, name).html()
     record = RecordView(reading, outline, name).html()
+    head = _header(reading, outline.cited())
     lit = hover_rules(name, len(outline.ordered)) + claim_rules(name, _claimed(reading, outline))
     cards = CardsView(reading, outline, name).html()
     return (
         f'<div class="onrecord">\n<style>{CSS}{lit}</style>\n<div class="wrap">\n'
-        f"{_header(reading)}\n<main>\n{text}\n</main>\n<aside>\n{record}\n{cards}\n</aside>\n{_foot(reading)}\n</div>\n</div>"
+        f"{head}\n<main>\n{text}\n</main>\n<aside>\n{record}\n{cards}\n</aside>\n{_foot(reading)}\n</div>\n</div>"
     )
 
 
@@ -71,11 +72,13 @@ def _title(article: Article) -> str:
     return article.title or name or article.url or "Untitled article"
 
 
-def _header(reading: Reading) -> str:
+def _header(reading: Reading, sources: int) -> str:
     article = reading.article
     about = " &#183; ".join(_about(article))
     words = len(article.text.split())
-    counts = f"{words:,} words &#183; {_count(len(reading.attributions), 'attribution')} &#183; {_count(len(reading.sources), 'source')}"
+    counts = (
+        f"{words:,} words &#183; {_count(len(reading.attributions), 'attribution')} &#183; {_count(sources, 'source')}"
+    )
     legend = "".join(f"<span>{item}</span>" for item in LEGEND)
     return (
         f'<header><h1>{escaped_line(_title(article))}</h1><p class="meta">{about}</p><p class="meta">{counts}</p>'

@@ -13,7 +13,6 @@ from onrecord.export.markup import escaped_line
 from onrecord.export.outline import PLAIN_CERTAINTY, Outline, by_severity, quoted
 from onrecord.export.selection import (
     MARKS,
-    MOST_CLAIMS,
     MOST_MOMENTS,
     by_holder,
     foremost,

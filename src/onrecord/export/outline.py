@@ -85,6 +85,10 @@ class Outline:
         source = self.source_of(attribution)
         return (Hop(self.speaker(attribution), source is not None and source.anonymous),)
 
+    def cited(self) -> int:
+        """How many sources there are besides the author."""
+        return sum(source.kind != "author" for source in self.sources.values())
+
     def chain(self, attribution: Attribution | None) -> tuple[str, ...]:
         """The names of the hops; none where the author says it himself or names nobody."""
         if attribution is None or self.speaker(attribution) == NO_SOURCE:
