@@ -1,7 +1,7 @@
 """The order of the stages: the only file that knows it.
 
-bytes --ingest--> Article --reader--> Annotations --extract--> attributions, names --resolve--> who, when, where
---assess--> findings = a Reading
+bytes --ingest--> Article --reader--> Annotations --extract--> attributions, names --resolve--> who, when, where, what happened
+--assess--> claims, interests, findings = a Reading
 """
 
 from __future__ import annotations
@@ -57,8 +57,11 @@ def _sentences(article: Article) -> Any:
     return split(article.text)
 
 
-def _annotations(reader: Reader, article: Article, quotations: Any) -> Any:
-    return reader.read(article.text, quotations)
+def _annotations(reader: Reader, article: Article, quotations: Any, sentences: Any) -> Any:
+    from onrecord.extract.names import mended
+
+    found = reader.read(article.text, quotations, sentences)
+    return replace(found, names=mended(article.text, found.names))
 
 
 def _attributions(article: Article, quotations: Any, sentences: Any, annotations: Any) -> Any:
@@ -99,22 +102,41 @@ def _places(article: Article, sentences: Any, resolved: Any) -> Any:
     return places(article, sentences, resolved[2])
 
 
+def _triggered(article: Article, annotations: Any, resolved: Any) -> Any:
+    from onrecord.extract.events import events
+
+    return events(article.id, article.text, annotations, resolved[1], article.left_out)
+
+
+def _happened(dated: Any, sentences: Any, annotations: Any, triggered: Any, resolved: Any, places: Any) -> Any:
+    from onrecord.resolve.happened import happened
+
+    article, times = dated
+    return happened(article, sentences, annotations, triggered, resolved, times, places)
+
+
 STAGES = (
     stage("quotations", _quotations, "article"),
     stage("sentences", _sentences, "article"),
-    stage("annotations", _annotations, "reader", "article", "quotations"),
+    stage("annotations", _annotations, "reader", "article", "quotations", "sentences"),
     stage("said", _attributions, "article", "quotations", "sentences", "annotations"),
     stage("names", _entities, "article", "annotations"),
     stage("resolved", _resolved, "article", "sentences", "annotations", "said", "names"),
     stage("dated", _dated, "article", "sentences", "annotations"),
     stage("places", _places, "article", "sentences", "resolved"),
+    stage("triggered", _triggered, "article", "annotations", "resolved"),
+    stage("happened", _happened, "dated", "sentences", "annotations", "triggered", "resolved", "places"),
 )
 
 
-def _findings(reading: Reading) -> Any:
+def _assessed(reading: Reading) -> Reading:
+    """With claims and interests, then with findings, which look at the claims."""
+    from onrecord.assess.claims import claims
     from onrecord.assess.findings import findings
+    from onrecord.assess.interests import interests
 
-    return findings(reading)
+    judged = replace(reading, claims=claims(reading), interests=interests(reading))
+    return replace(judged, findings=findings(judged))
 
 
 GIVEN = frozenset({"article", "reader"})
@@ -137,10 +159,11 @@ def read_article(article: Article, reader: Reader) -> Reading:
     state: State = {"article": article, "reader": reader}
     for step in STAGES:
         state[step.gives] = step.run(state)
-    sources, attributions, entities = state["resolved"]
+    _, attributions, entities = state["resolved"]
     dated, times = state["dated"]
-    reading = Reading(dated, state["sentences"], sources, attributions, entities, times, state["places"])
-    return replace(reading, findings=_findings(reading))
+    sources, events = state["happened"]
+    reading = Reading(dated, state["sentences"], sources, attributions, entities, times, state["places"], events)
+    return _assessed(reading)
 
 
 @functools.lru_cache(maxsize=2)
