@@ -71,6 +71,11 @@ def test_report_header_without_anything_known() -> None:
     assert drawn(Reading(bare)).startswith("article · 162 words · 0 attributions · 0 sources\n\nWHO SAYS WHAT\n")
 
 
+def test_report_header_says_a_title_once() -> None:
+    untold = article(key=None, url=None, title="Only a title", outlet=None, authors=(), published=UNDATED)
+    assert drawn(Reading(untold)).count("Only a title") == 1
+
+
 @pytest.mark.parametrize(
     ("key", "url", "title", "shown"),
     [

@@ -30,6 +30,9 @@ def told(text: str, trigger: str, **changes: Any) -> str:
     [
         ("The bridge fell.", "fell", "The bridge fell"),
         ("At dawn, the old bridge fell, killing no one.", "fell", "the old bridge fell"),
+        ("An inn in Marrend, Orvany, caught fire.", "caught", "An inn in Marrend, Orvany, caught fire"),
+        ("One, two, three, four, five, six, seven ran on.", "ran", "five, six, seven ran on"),
+        ("Ansa, who owns the old inn, fled.", "owns", "owns the old inn"),
         ("Halde said that the old bridge fell because it rained.", "fell", "the old bridge fell"),
         ("The town slept — and the old bridge fell (at last).", "fell", "the old bridge fell"),
         ("Sheep, goats, cows fled, it seems.", "fled", "Sheep, goats, cows fled, it seems"),
@@ -54,7 +57,8 @@ def test_moment_is_the_clause_of_the_event(text: str, trigger: str, words: str) 
         ("He left the capital.", "left", ["He"], "[Halde Brovik] He left the capital"),
         ("Brovik left the capital.", "left", ["Brovik"], "Brovik left the capital"),
         ("The minister left the capital.", "left", ["The minister"], "The minister left the capital"),
-        ("Brovik paused, then left the capital.", "left", ["Brovik"], "[Halde Brovik] left the capital"),
+        ("Brovik paused, then left the capital.", "left", ["Brovik"], "Brovik paused, then left the capital"),
+        ("A driver waved to Brovik, who left the capital.", "left", ["Brovik"], "[Halde Brovik] left the capital"),
     ],
 )
 def test_moment_names_in_brackets_who_is_meant(text: str, trigger: str, mentions: list[str], words: str) -> None:

@@ -97,7 +97,7 @@ class _Sections:
 def _header(reading: Reading, sources: int, seconds: float | None) -> Iterator[RenderableType]:
     article = reading.article
     yield _first_line(reading, sources, seconds)
-    if article.title:
+    if article.title and article.title != name(article):
         yield safe(article.title)
     about = joined([article.outlet or "", ", ".join(article.authors), *told(article.published)])
     if about:

@@ -20,6 +20,11 @@ from onrecord.model import Attribution, Event, Reading, Span, StatusStep
 _BREAK = re.compile(
     r"[,;:](?=\s)|[—–()\[\]\n]|\b(?:that|which|who|but|while|because|when|where|although|though|whether)\b"
 )
+CROSSED = frozenset(",—–")  # what may stand between a subject and its verb, as around an apposition
+LEAST_BEFORE, CROSSINGS = (
+    3,
+    3,
+)  # a clause with fewer words before its event takes in the passages before it, so many at most
 LEAST_WORDS = 3  # a shorter clause says too little: the sentence is shown
 BEFORE, AFTER = 7, 9  # words of a clause shown on either side of what happened
 REACH = 400  # characters looked through for these words
@@ -236,8 +241,9 @@ class Clauses:
 
     def words(self, clause: Span, first: Span, last: Span) -> str:
         """The clause on one line; at most BEFORE words before the first trigger and AFTER from it on, to the last at least."""
-        middle = self._word_start(max(clause.start, first.start), clause.start)
-        early = self._text[max(clause.start, middle - REACH) : middle].split()
+        start = self._with_subject(clause, first)
+        middle = self._word_start(max(start, first.start), start)
+        early = self._text[max(start, middle - REACH) : middle].split()
         late = self._text[middle : max(middle, min(clause.end, last.end + REACH))].split()
         least = len(self._text[middle : max(middle, min(last.end, middle + REACH))].split())
         kept = max(AFTER, min(least, 2 * AFTER))
@@ -245,6 +251,19 @@ class Clauses:
         if len(early) <= BEFORE:
             told = _LEAD.sub("", told, count=1) if _LEAD.match(told) else told
         return f"{'... ' if len(early) > BEFORE else ''}{_unstopped(told)}{' ...' if len(late) > kept else ''}"
+
+    def _with_subject(self, clause: Span, first: Span) -> int:
+        """Where the clause begins once what stands between commas before it is taken in: the subject is often there."""
+        start, least = clause.start, self.sentence(first).start
+        for _ in range(CROSSINGS):
+            before = self._text[max(start, first.start - REACH) : max(start, first.start)].split()
+            place = bisect_right(self._ends, start) - 1
+            if len(before) >= LEAST_BEFORE or start <= least or place < 0:
+                break
+            if self._text[self._starts[place]] not in CROSSED:
+                break
+            start = max(least, self._ends[place - 1] if place else 0)
+        return start
 
     def _word_start(self, offset: int, least: int) -> int:
         """Where the word begins that `offset` stands in."""
