@@ -35,6 +35,7 @@ def groups(tail: str, *more: Said) -> list[list[str]]:
         ("The accusations could not be verified.", 1, "doubt"),
         ("The mayor's statement was debunked.", 2, "refute"),
         ("The report could not be verified.", 2, "doubt"),
+        ("The wording could not be independently verified.", 2, "doubt"),
         ("Not everyone agreed that Vant may quit.", 0, "contest"),
     ],
 )
@@ -46,6 +47,28 @@ def test_pointing_nouns_find_what_they_can_mean(tail: str, claim: int, force: st
 def test_pointing_a_denial_of_it_is_about_the_last_claim() -> None:
     found = groups("The port denied this.", Said("The port", "denied", "this", "denial", polarity="negative"))
     assert found[2] == ["report", "deny"]
+
+
+def test_pointing_a_denial_of_it_by_the_one_concerned_is_about_what_is_said_of_him() -> None:
+    note = Said("Keldia", "denied", "this", "denial", polarity="negative")
+    assert groups("Keldia denied this.", note)[1] == ["report", "deny"]
+
+
+def test_pointing_who_disputes_a_denial_denies_nothing() -> None:
+    text = "Brandt denied that the dam broke. The council disputes that."
+    notes = (
+        Said("Brandt", "denied", "that the dam broke", "denial", polarity="negative"),
+        Said("The council", "disputes", "that.", "denial", polarity="negative"),
+    )
+    r = reading(text, *notes)
+    assert [[p.force for p in g.puts] for g in grouped(r, about(r), layout(r))] == [["deny", "contest"]]
+
+
+@pytest.mark.parametrize(
+    ("tail", "force"), [("It was not.", "refute"), ("It was.", "settle"), ("Brandt said it was.", None)]
+)
+def test_pointing_a_bare_yes_or_no_answers_what_was_told_last(tail: str, force: str | None) -> None:
+    assert groups(tail)[2] == ["report", *([force] if force else [])]
 
 
 def test_pointing_a_denial_of_the_charges_is_about_the_accusation() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.assess.wording import LONGEST, NEGATIONS, Negation, affirm, capital, charged, clean, named
+from onrecord.assess.wording import LONGEST, NEGATIONS, Negation, affirm, capital, charged, clean, denied, named
 
 
 @pytest.mark.parametrize("rule", NEGATIONS, ids=[r.example[0] for r in NEGATIONS])
@@ -15,7 +15,7 @@ def test_wording_example_is_put_the_other_way_round(rule: Negation) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("Keldia did not sign any pact", "Keldia did sign some pact"),
+        ("Keldia did not sign any pact", "Keldia did sign any pact"),
         ("there was never any plan to sign a pact", "there was some plan to sign a pact"),
         ("Keldia isn’t at war", "Keldia is at war"),
         ("Keldia not only signed but paid", "Keldia not only signed but paid"),
@@ -83,3 +83,16 @@ def test_wording_capital() -> None:
 )
 def test_wording_charged_says_whom_and_what(words: str, between: str, expected: str) -> None:
     assert charged(words, between) == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Keldia did not sign any pact", "Keldia did sign some pact"),
+        ("that anybody profited", "that somebody profited"),
+        ("We have never sunk a ferry, and we are not about to start", "We have sunk a ferry"),
+        ("the ferry sank, and it was not Keldia", "the ferry sank, and it was Keldia"),
+    ],
+)
+def test_wording_denied_is_the_clause_that_was_negated(words: str, expected: str) -> None:
+    assert denied(words) == expected

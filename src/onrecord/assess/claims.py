@@ -13,7 +13,7 @@ from onrecord.assess.pointing import Group, pointed
 from onrecord.assess.proposition import ALIKE, PRONOUN, About, about, likeness
 from onrecord.assess.puts import BARE, CLAUSE, Put, attributed, enough, says, signed
 from onrecord.assess.status import Calendar, calendar, history
-from onrecord.assess.wording import affirm, capital, charged, clean, named
+from onrecord.assess.wording import capital, charged, clean, denied, named
 from onrecord.model import Claim, Event, Reading, Span, stable_id
 
 BRIEF = 15  # characters, that no clause with three words of content has
@@ -59,8 +59,15 @@ def grouped(reading: Reading, comparer: About, where: Layout) -> list[Group]:
             or (_new(groups) if _founds(text, put) else None)
         )
         if group:
-            _add(group, put, index)
+            _add(group, _contesting(put, group) if group is back else put, index)
     return groups
+
+
+def _contesting(put: Put, group: Group) -> Put:
+    """Whoever disputes what another has just denied ("Brandt disputes that") denies nothing: the matter is in dispute."""
+    last = group.puts[-1]
+    other = last.attribution and put.attribution and last.attribution.source_id != put.attribution.source_id
+    return replace(put, force="contest") if put.force == last.force == "deny" and other else put
 
 
 def _relayed(put: Put, groups: Sequence[Group]) -> Group | None:
@@ -180,7 +187,7 @@ def worded(reading: Reading, group: Group) -> str:
         putting, key=lambda p: (p.attribution is None or p.attribution.id not in inner, *_merit(text, p), -p.position)
     )
     words = clean(" ".join(s.of(text) for s in best.core))
-    words = affirm(words) if best.force == "deny" else words
+    words = denied(words) if best.force == "deny" else words
     return capital(_subject(reading, best, words))
 
 

@@ -55,13 +55,20 @@ def pointed(comparer: About, put: Put, groups: Sequence[Group], owners: dict[str
     where = put.sentence or Span(put.core[0].start, put.core[-1].end)
     before = [g for g in groups[-FURTHEST:] if g.position < put.position][::-1]
     if PRONOUN.match(where.of(comparer.text)):
-        return before[0] if before else None
+        return _concerned(put, before[:NEAR], owners) or _first(before)
     noun = POINTER.search(comparer.text, where.start, where.end)
     if noun:
         return _by_noun(comparer, noun, before, owners)
     if PERSON.search(comparer.text, where.start, where.end):
         return _first([g for g in before if fits(g, "rumour")])
     return _disputed(comparer, put, before[:NEAR]) if _near(put) else None
+
+
+def _concerned(put: Put, before: Sequence[Group], owners: dict[str, str]) -> Group | None:
+    """Of what was told last, that which is about the one who now speaks."""
+    who = put.attribution.source_id if put.attribution else None
+    mine = {f"e:{name}" for name, owner in owners.items() if owner == who}
+    return next((g for g in before if any(mine & p.features for p in g.puts)), None)
 
 
 def _disputed(comparer: About, put: Put, before: Sequence[Group]) -> Group | None:
@@ -85,8 +92,9 @@ def _by_noun(comparer: About, noun: re.Match[str], before: Sequence[Group], owne
 
 
 def _near(put: Put) -> bool:
-    """Whether bare disagreement, or "it was found to be false", is about what was told last."""
-    return put.sign is not None and put.force in {"contest", "refute", "deny", "settle"} and put.core[0] == put.evidence
+    """Whether bare disagreement, or "it was found to be false", is about what was told last: it does not say itself what it is about."""
+    tail = put.at is not None and not put.core[0].overlaps(put.at)
+    return put.sign is not None and put.sign.leans and not tail
 
 
 def _puts(group: Group, a: Attribution) -> bool:

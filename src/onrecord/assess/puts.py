@@ -31,6 +31,8 @@ CLAUSE = re.compile(
 )
 BARE = re.compile(r"^\W*(?:to|of|for|with)\s", re.IGNORECASE)
 WHETHER = re.compile(r"^\W*(?:about |as to )?(?:whether|if)\b", re.IGNORECASE)
+WHY = re.compile(r"^\W*(?:why|how|what|who|where|when|which)\b", re.IGNORECASE)
+ASKED = re.compile(r"\bask", re.IGNORECASE)  # of somebody, who may know
 ASKING = frozenset({"question", "assertion", "opinion", "confirmation"})
 WITHHELD = re.compile(r"\b(?:sources?|insiders?|officials?|people|persons?)\b", re.IGNORECASE)
 SHORTEST = 2  # content words of a proposition
@@ -75,7 +77,7 @@ def force_of(text: str, a: Attribution, source: Source | None) -> Force | None:
     """What the attribution does to the claim that it puts; None where it puts nothing that can be true or false."""
     cue = " ".join(s.of(text) for s in a.cue)
     said = " ".join(s.of(text) for s in a.content)
-    if NOT_TOLD.search(cue) or (a.act in ASKING and WHETHER.match(said)):
+    if NOT_TOLD.search(cue) or (a.act in ASKING and WHETHER.match(said) and not ASKED.search(cue)):
         return "doubt"
     if not _checkable(a, cue, said):
         return None
@@ -87,7 +89,7 @@ def force_of(text: str, a: Attribution, source: Source | None) -> Force | None:
 def _checkable(a: Attribution, cue: str, said: str) -> bool:
     if a.act == "opinion":
         return bool(EPISTEMIC.search(cue)) and not BARE.match(said) and not NORMATIVE.search(said)
-    return a.act in CHECKABLE and not NORMATIVE.search(said[:FIRST])
+    return a.act in CHECKABLE and not WHY.match(said) and not NORMATIVE.search(said[:FIRST])
 
 
 def _held(a: Attribution, cue: str, source: Source | None) -> Force:

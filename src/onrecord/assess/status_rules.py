@@ -39,6 +39,11 @@ class Sign:
     pattern: re.Pattern[str]
     example: str
 
+    @property
+    def leans(self) -> bool:
+        """Whether it is about what was told last, where it does not say what it is about."""
+        return self.force in {"contest", "refute", "settle"} or "verified" in self.keys
+
 
 def _sign(force: Force, keys: str, example: str, *alternatives: str) -> Sign:
     return Sign(force, tuple(keys.split("|")), re.compile("|".join(alternatives), re.IGNORECASE), example)
@@ -65,6 +70,18 @@ SIGNS = (
         r"\b(?:turn(?:ed|s) out|proved|(?:was|were) (?:later )?found) (?:to be )?(?:an? )?(?:\w+ )?"
         r"(?:false|untrue|wrong|hoax|fake|baseless|unfounded)\b",
         r"\bwas a hoax\b",
+    ),
+    _sign(
+        "refute",
+        "did not|didn|was not|wasn|were not|weren|has not|hasn",
+        "Vant swore that the port would open. It did not.",
+        r"(?<!\S)(?-i:It|They|He|She|This|That|There) (?:did|was|were|has|have)(?: not|n['’]t)[.!]",
+    ),
+    _sign(
+        "settle",
+        "did.|was.|were.|has.",
+        "Brandt feared that the port would close. It did.",
+        r"(?<!\S)(?-i:It|They|He|She|This|That|There) (?:did|was|were|has|have)[.!]",
     ),
     _sign(
         "refute",

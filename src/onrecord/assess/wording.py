@@ -44,17 +44,17 @@ NEGATIONS = (
         "Keldia has paid",
     ),
     _rule(
+        r"\b(there (?:is|are|was|were|has been|have been)) (?:never any|no|not any)\b",
+        r"\1 some",
+        "there was never any plan to pay",
+        "there was some plan to pay",
+    ),
+    _rule(
         r"\b(is|are|was|were|has|have|had|do|does|did|will|would|could|can|should|might|may)"
         r"( also| still| ever| yet)? (?:not|never)\b(?! only)",
         r"\1\2",
         "Keldia will not pay",
         "Keldia will pay",
-    ),
-    _rule(
-        r"\b(there (?:is|are|was|were|has been|have been)) (?:never any|no|not any)\b",
-        r"\1 some",
-        "there was never any plan to pay",
-        "there was some plan to pay",
     ),
     _rule(r"^(?:no one|nobody|none of them)\b", "someone", "no one was hurt", "someone was hurt"),
     _rule(r"^no (?=\w)", "some ", "no miners were hurt", "some miners were hurt"),
@@ -71,6 +71,7 @@ NEGATIONS = (
 BOTH_NOT = re.compile(
     r"\b(?:nor|neither|not (?:only|just|simply|merely)|n['’]t (?:only|just|simply|merely))\b", re.IGNORECASE
 )
+NEXT = re.compile(r",? (?:and|but|nor|so) (?=(?:I|we|he|she|it|they|you|there|that)\b)", re.IGNORECASE)
 QUOTED = re.compile(r"(?<=.)[“\"]")
 ANY = re.compile(r"\bany(?=\b|one\b|body\b|thing\b)", re.IGNORECASE)
 
@@ -82,8 +83,15 @@ def affirm(words: str) -> str:
         return words
     for rule in NEGATIONS:
         if rule.pattern.search(head):
-            return ANY.sub("some", rule.pattern.sub(rule.put, head, count=1) + words[len(head) :], count=1)
+            return rule.pattern.sub(rule.put, head, count=1) + words[len(head) :]
     return words
+
+
+def denied(words: str) -> str:
+    """The proposition that a denial denies: affirmed, only the clause that was negated, "any" as "some"."""
+    clause = NEXT.split(words, maxsplit=1)[0]
+    affirmed = affirm(clause)
+    return ANY.sub("some", affirmed if affirmed != clause else affirm(words), count=1)
 
 
 def clean(words: str) -> str:
