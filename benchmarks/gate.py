@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import places, sources, times
+from benchmarks import claims, events, factuality, places, sources, times
 from benchmarks.quality import score, spans_f1
 from onrecord.reader.engine import load
 from onrecord.reader.read import Reader
@@ -34,6 +34,8 @@ class Suite:
     documents: Callable[[Path], Iterator[Any]]
     measure: Callable[[Reader, list[Any], Path], dict[str, float]]  # the folder too, for what documents leave out
     pinned: tuple[str, ...]  # figures that have a floor
+    ceilings: tuple[str, ...] = ()  # figures that may not rise: errors
+    slack: float = SLACK
 
 
 SUITES = {
@@ -78,6 +80,23 @@ SUITES = {
         lambda reader, _, data: times.measure(reader, data),
         ("value_accuracy", "strict_f1", "relaxed_f1", "value_f1"),
     ),
+    "uw_dev": Suite(
+        factuality.documents,
+        lambda reader, items, _: factuality.measure(reader, items),
+        ("pearson",),
+        ceilings=("mae",),
+        slack=0.01,
+    ),
+    "events_dev": Suite(
+        lambda data: events.documents(data, "dev"),
+        lambda reader, items, _: events.measure(reader, items),
+        ("event_found", "event_date_exact", "event_certainty", "event_polarity", "event_holder"),
+    ),
+    "claims_dev": Suite(
+        lambda data: claims.documents(data, "dev"),
+        lambda reader, items, _: claims.measure(reader, items),
+        ("claim_found", "claim_status_right"),
+    ),
 }
 
 
@@ -117,22 +136,37 @@ def compare(measured: dict[str, dict[str, Any]], floors: dict[str, dict[str, Any
             for figure, floor in pinned["floors"].items()
             if result["figures"][figure] < floor
         ]
+        problems += [
+            f"{name}: {figure} is {result['figures'][figure]}, its ceiling is {ceiling}"
+            for figure, ceiling in pinned.get("ceilings", {}).items()
+            if result["figures"][figure] > ceiling
+        ]
     return problems
 
 
 def raised(
     measured: dict[str, dict[str, Any]], floors: dict[str, dict[str, Any]], lower: bool
 ) -> dict[str, dict[str, Any]]:
-    """New floors: what was measured less SLACK; an old floor that is higher stays unless `lower`."""
+    """New bounds: what was measured, with its slack; an old bound that is stricter stays unless `lower`."""
     out = dict(floors)
     for name, result in measured.items():
-        old = floors.get(name, {}).get("floors", {})
-        new = {f: round(result["figures"][f] - SLACK, 2) for f in SUITES[name].pinned}
+        suite, old, figures = SUITES[name], floors.get(name, {}), result["figures"]
         out[name] = {
             "corpus": result["corpus"],
-            "floors": new if lower else {f: max(v, old.get(f, v)) for f, v in new.items()},
+            "floors": _set(figures, suite.pinned, -suite.slack, {} if lower else old.get("floors", {}), max),
         }
+        if suite.ceilings:
+            known = {} if lower else old.get("ceilings", {})
+            out[name]["ceilings"] = _set(figures, suite.ceilings, suite.slack, known, min)
     return out
+
+
+def _set(
+    figures: dict[str, float], names: Sequence[str], slack: float, old: dict[str, float], best: Callable[..., float]
+) -> dict[str, float]:
+    """The bound of each figure: what was measured with its slack, or the old one where that is stricter."""
+    new = {n: round(figures[n] + slack, 3) for n in names}
+    return {n: best(v, old.get(n, v)) for n, v in new.items()}
 
 
 def main() -> int:

@@ -38,6 +38,18 @@ def test_gate_update_raises_and_never_lowers_unless_told() -> None:
     assert set(raised(measured(80.0), floors(70.0), lower=False)["polnear_dev"]["floors"].values()) == {79.7}
 
 
+def test_gate_an_error_may_not_rise() -> None:
+    found = {"uw_dev": {"corpus": "a", "figures": {"pearson": 0.8, "mae": 0.45}}}
+    bounds = {"uw_dev": {"corpus": "a", "floors": {"pearson": 0.7}, "ceilings": {"mae": 0.44}}}
+    assert compare(found, bounds) == ["uw_dev: mae is 0.45, its ceiling is 0.44"]
+    assert raised(found, bounds, lower=False)["uw_dev"] == {
+        "corpus": "a",
+        "floors": {"pearson": 0.79},
+        "ceilings": {"mae": 0.44},
+    }
+    assert raised(found, bounds, lower=True)["uw_dev"]["ceilings"] == {"mae": 0.46}
+
+
 def test_gate_the_hash_changes_with_the_text() -> None:
     one, other = (Document("d", "c", text, []) for text in ("It held.", "It broke."))
     assert corpus_hash([one]) != corpus_hash([other])
