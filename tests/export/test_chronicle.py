@@ -9,7 +9,7 @@ from onrecord.export.chronicle import Chronicle, Clauses, Moment, doubt
 from onrecord.export.outline import Outline
 from onrecord.model import Entity, Reading, Sentence, Span, StatusStep, Time
 from tests.export.events import AUTHOR, claim, crowded, event, saying, word, written
-from tests.export.samples import BROVIK, OFFICIAL, at, full_reading
+from tests.export.samples import BROVIK, INSTITUTE, OFFICIAL, at, full_reading
 
 DAY = "2031-06-10"
 
@@ -29,9 +29,9 @@ def told(text: str, trigger: str, **changes: Any) -> str:
     ("text", "trigger", "words"),
     [
         ("The bridge fell.", "fell", "The bridge fell"),
-        ("At dawn, the old bridge fell, killing no one.", "fell", "the old bridge fell"),
+        ("At dawn, the old bridge fell, killing no one.", "fell", "At dawn, the old bridge fell"),
         ("An inn in Marrend, Orvany, caught fire.", "caught", "An inn in Marrend, Orvany, caught fire"),
-        ("One, two, three, four, five, six, seven ran on.", "ran", "five, six, seven ran on"),
+        ("One, two, three, four, five, six, seven ran on.", "ran", "four, five, six, seven ran on"),
         ("Ansa, who owns the old inn, fled.", "owns", "owns the old inn"),
         ("Halde said that the old bridge fell because it rained.", "fell", "the old bridge fell"),
         ("The town slept — and the old bridge fell (at last).", "fell", "the old bridge fell"),
@@ -39,7 +39,12 @@ def told(text: str, trigger: str, **changes: Any) -> str:
         ("The bridge cost 1,011 crowns to build.", "build", "The bridge cost 1,011 crowns to build"),
         ("It reached the U.S.", "reached", "It reached the U.S."),
         ("A hand-painted sign was hung.", "painted", "A hand-painted sign was hung"),
-        ("one two three four five six seven eight fell", "fell", "... two three four five six seven eight fell"),
+        ("one two three four five six seven eight fell", "fell", "one two three four five six seven eight fell"),
+        (
+            "one two three four five six seven eight nine fell",
+            "fell",
+            "one two three four ... six seven eight nine fell",
+        ),
         (
             "fell one two three four five six seven eight nine",
             "fell",
@@ -127,6 +132,16 @@ def test_moment_says_which_of_its_events_is_doubted(doubts: tuple[str, str], wor
 )
 def test_moment_names_its_holder_unless_it_is_the_author(holder: str, name: str) -> None:
     assert [m.holder for m in moments(saying(event("v:1", at("may reopen"), DAY, holder=holder)))] == [name]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "attribution", "name"),
+    [("were told", "a:6", "Halde Brovik"), ("is no decision", "a:5", "Halde Brovik"), ("cost", "a:9", "")],
+)
+def test_moment_names_no_holder_that_its_words_name(trigger: str, attribution: str, name: str) -> None:
+    holder = INSTITUTE.id if attribution == "a:9" else BROVIK.id
+    made = event("v:1", at(trigger), DAY, holder=holder, attribution=attribution)
+    assert [m.holder for m in moments(saying(made))] == [name]
 
 
 def test_moments_stand_in_order_of_their_first_possible_day_the_undated_last() -> None:

@@ -14,19 +14,18 @@ from dataclasses import dataclass
 from onrecord.export.dates import Slot, slot
 from onrecord.export.outline import Outline, quoted
 from onrecord.export.selection import PLAIN_STATUS
-from onrecord.model import Attribution, Event, Reading, Span, StatusStep
+from onrecord.model import Attribution, Event, Reading, Source, Span, StatusStep
 
 # Where a clause may end. No repetition in it: the search is linear whatever the text.
 _BREAK = re.compile(
     r"[,;:](?=\s)|[—–()\[\]\n]|\b(?:that|which|who|but|while|because|when|where|although|though|whether)\b"
 )
 CROSSED = frozenset(",—–")  # what may stand between a subject and its verb, as around an apposition
-LEAST_BEFORE, CROSSINGS = (
-    3,
-    3,
-)  # a clause with fewer words before its event takes in the passages before it, so many at most
+# A clause with fewer words than this before its event takes in the passages before it, so many at most.
+LEAST_BEFORE, CROSSINGS = 4, 3
 LEAST_WORDS = 3  # a shorter clause says too little: the sentence is shown
-BEFORE, AFTER = 7, 9  # words of a clause shown on either side of what happened
+# Words of a clause shown on either side of what happened; of more before it, those at both ends.
+BEFORE, AFTER = 8, 9
 REACH = 400  # characters looked through for these words
 PRONOUNS = frozenset(
     {
@@ -115,7 +114,7 @@ class Chronicle:
             latest=first.latest,
             slot=slot(first.earliest, first.latest),
             words=words,
-            holder=self._holder(first.holder),
+            holder=self._holder(first, words),
             doubts=self._doubts(events),
             span=first.trigger,
             events=tuple(numbers),
@@ -138,11 +137,18 @@ class Chronicle:
         inside = mentions[bisect_left(mentions, Span(clause.start, 0)) : bisect_left(mentions, Span(clause.end, 0))]
         return any(mention.of(self._outline.text).lower() not in PRONOUNS for mention in inside)
 
-    def _holder(self, holder: str) -> str:
-        source = self._outline.sources.get(holder)
-        if source is None or source.kind == "author":
+    def _holder(self, event: Event, words: str) -> str:
+        """The source that vouches for an event, unless it is the author or the words say it already: "police said the dam broke"."""
+        source = self._outline.sources.get(event.holder)
+        said = self._outline.by_id.get(event.attribution or "")
+        if source is None or source.kind == "author" or (said and self._says(said, source, words)):
             return ""
         return f"{source.name} (unnamed)" if source.anonymous else source.name
+
+    def _says(self, said: Attribution, source: Source, words: str) -> bool:
+        """Whether both the cue and the last word of the source's name stand in the words."""
+        cue, name = self._outline.words(said.cue), source.name.split()[-1:]
+        return bool(cue) and cue in words and bool(name) and name[0] in words
 
     def _doubts(self, events: Sequence[Event]) -> str:
         """One word where it holds for all, else each doubted word with its own."""
@@ -247,10 +253,11 @@ class Clauses:
         late = self._text[middle : max(middle, min(clause.end, last.end + REACH))].split()
         least = len(self._text[middle : max(middle, min(last.end, middle + REACH))].split())
         kept = max(AFTER, min(least, 2 * AFTER))
-        told = " ".join([*early[-BEFORE:], *late[:kept]]).strip(" ,;:—–")
-        if len(early) <= BEFORE:
-            told = _LEAD.sub("", told, count=1) if _LEAD.match(told) else told
-        return f"{'... ' if len(early) > BEFORE else ''}{_unstopped(told)}{' ...' if len(late) > kept else ''}"
+        ends = BEFORE // 2
+        head = early if len(early) <= BEFORE else [*early[:ends], "...", *early[-ends:]]
+        told = " ".join([*head, *late[:kept]]).strip(" ,;:—–")
+        lead = _LEAD.match(told)
+        return _unstopped(told[lead.end() :] if lead else told) + (" ..." if len(late) > kept else "")
 
     def _with_subject(self, clause: Span, first: Span) -> int:
         """Where the clause begins once what stands between commas before it is taken in: the subject is often there."""
