@@ -110,7 +110,7 @@ def acting(reader: Reader, item: Record) -> tuple[list[Entity], list[Entity]]:
     named = {e.id: e for e in entities("record", item.text, notes.names, ())}
     syntax = Syntax(notes)
     word = (syntax.top(item.event) if syntax.known else None) or syntax.at(item.event.start)
-    agents, patients = roles(Cast(item.text, syntax, list(named.values()), (), ()), word)
+    agents, patients = roles(Cast(item.text, syntax, list(named.values()), {}, ()), word)
     return [named[a] for a in agents], [named[p] for p in patients]
 
 

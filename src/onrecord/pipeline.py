@@ -76,11 +76,12 @@ def _entities(article: Article, annotations: Any) -> Any:
     return entities(article.id, article.text, annotations.names, article.left_out)
 
 
-def _resolved(article: Article, sentences: Any, annotations: Any, said: Any, names: Any) -> Any:
-    from onrecord.resolve.who import who
+def _meant(article: Article, sentences: Any, annotations: Any, said: Any, names: Any) -> Any:
+    """Sources, attributions and entities resolved, and whom each pronoun means."""
+    from onrecord.resolve.who import who_is_meant
 
     sources, attributions = said
-    return who(article, sentences, annotations, sources, attributions, names)
+    return who_is_meant(article, sentences, annotations, sources, attributions, names)
 
 
 def _dated(article: Article, sentences: Any, annotations: Any) -> Any:
@@ -108,11 +109,12 @@ def _triggered(article: Article, annotations: Any, resolved: Any) -> Any:
     return events(article.id, article.text, annotations, resolved[1], article.left_out)
 
 
-def _happened(dated: Any, sentences: Any, annotations: Any, triggered: Any, resolved: Any, places: Any) -> Any:
+def _happened(dated: Any, sentences: Any, annotations: Any, triggered: Any, meant: Any, places: Any) -> Any:
     from onrecord.resolve.happened import happened
 
     article, times = dated
-    return happened(article, sentences, annotations, triggered, resolved, times, places)
+    resolved, mentions = meant
+    return happened(article, sentences, annotations, triggered, resolved, times, places, mentions)
 
 
 STAGES = (
@@ -121,11 +123,12 @@ STAGES = (
     stage("annotations", _annotations, "reader", "article", "quotations", "sentences"),
     stage("said", _attributions, "article", "quotations", "sentences", "annotations"),
     stage("names", _entities, "article", "annotations"),
-    stage("resolved", _resolved, "article", "sentences", "annotations", "said", "names"),
+    stage("meant", _meant, "article", "sentences", "annotations", "said", "names"),
+    stage("resolved", lambda meant: meant[0], "meant"),
     stage("dated", _dated, "article", "sentences", "annotations"),
     stage("places", _places, "article", "sentences", "resolved"),
     stage("triggered", _triggered, "article", "annotations", "resolved"),
-    stage("happened", _happened, "dated", "sentences", "annotations", "triggered", "resolved", "places"),
+    stage("happened", _happened, "dated", "sentences", "annotations", "triggered", "meant", "places"),
 )
 
 

@@ -67,6 +67,12 @@ def test_modality_without_a_parse_the_words_nearby_tell(
             ("possible", "positive"),
         ),
         ("Vant:2:nsubj plans:0:root to:4:mark resign:2:xcomp", "resign", ("probable", "positive")),
+        ("Vant:2:nsubj cancelled:0:root the:4:det summit:2:obj", "summit", ("certain", "negative")),
+        (
+            "Vant:4:nsubj did:4:aux not:4:advmod cancel:0:root the:6:det summit:4:obj",
+            "summit",
+            ("possible", "positive"),
+        ),
         ("No:2:det envoy:3:nsubj resigned:0:root", "resigned", ("certain", "negative")),
         ("A:2:det summit:4:nsubj could:4:aux help:0:root", "summit", ("possible", "positive")),
         ("The:2:det summit:4:nsubj could:4:aux help:0:root", "summit", SURE),

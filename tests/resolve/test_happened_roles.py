@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from types import MappingProxyType
 
 import pytest
 
-from onrecord.model import Entity, EntityKind, Place, Source
+from onrecord.model import Entity, EntityKind, Place, Span
 from onrecord.reader.types import Annotations, Syntax
 from onrecord.resolve.happened_roles import Cast, place, roles
 from tests.extract.texts import at
@@ -20,7 +21,7 @@ PEOPLE: dict[str, EntityKind] = {
 }
 
 
-def cast(text: str, notes: Annotations, sources: Sequence[Source] = ()) -> Cast:
+def cast(text: str, notes: Annotations, mentions: Mapping[Span, tuple[str, ...]] = MappingProxyType({})) -> Cast:
     """Everybody of PEOPLE that the text names; LOC are locations too."""
     here = [(name, kind) for name, kind in PEOPLE.items() if name in text]
     entities = [Entity(name, name, kind, (at(text, name),)) for name, kind in here]
@@ -28,7 +29,7 @@ def cast(text: str, notes: Annotations, sources: Sequence[Source] = ()) -> Cast:
     places = [
         Place(f"p:{s.of(text)}", s.start, s.end, s.of(text), "city", None, None, None, None, "location") for s in spans
     ]
-    return Cast(text, Syntax(notes), entities, sources, places)
+    return Cast(text, Syntax(notes), entities, mentions, places)
 
 
 def who(tree: str, word: str) -> tuple[str, str]:
@@ -80,11 +81,10 @@ def test_happened_roles_without_a_parse_by_the_order_of_the_clause(
     assert (" ".join(agents), " ".join(patients)) == expected
 
 
-def test_happened_roles_a_cited_pronoun_is_whom_it_means() -> None:
-    text, notes = parsed("Vant:2:nsubj left:0:root", "He:2:nsubj resigned:0:root")
-    cited = Source("s:1", "Vant", "person", False, None, None, (at(text, "He"),))
-    named = cast(text, notes, [cited])
-    assert roles(named, 3) == (("Vant",), ())
+def test_happened_roles_a_pronoun_is_whom_it_means() -> None:
+    text, notes = parsed("Vant:4:nsubj and:3:cc Orla:1:conj left:0:root", "They:2:nsubj resigned:0:root")
+    named = cast(text, notes, {at(text, "They"): ("Vant", "Orla", "nobody")})
+    assert roles(named, 5) == (("Vant", "Orla"), ())
 
 
 @pytest.mark.parametrize(
@@ -115,4 +115,4 @@ def test_happened_roles_a_place_that_acts_is_no_location() -> None:
     text, notes = parsed("Rebels:2:nsubj met:0:root in:4:case Karsk:2:obl")
     span = at(text, "Karsk")
     actor = Place("p:1", span.start, span.end, "Karsk", "capital", None, None, None, None, "actor")
-    assert place(Cast(text, Syntax(notes), (), (), (actor,)), 1) is None
+    assert place(Cast(text, Syntax(notes), (), {}, (actor,)), 1) is None

@@ -13,7 +13,7 @@ from onrecord.extract.quotes import pair
 from onrecord.extract.sentences import split
 from onrecord.model import UNDATED, Article, Attribution, EntityKind, Source, Span, text_id
 from onrecord.reader.types import Annotations
-from onrecord.resolve.who import who
+from onrecord.resolve.who import who, who_is_meant
 from tests.resolve.who_texts import at, chain, frame, names, resolve, source_at
 
 ADA: tuple[str, EntityKind] = ("Ada Vant", "PER")
@@ -269,3 +269,16 @@ def test_who_a_nationality_in_a_description_tells_the_affiliation(description: s
     text = f"The {description} Ada Vant said the dam held."
     answer = resolve(text, [ADA], [(f"The {description} Ada Vant", "said", "the dam held")])
     assert answer[0][0].affiliation == affiliation
+
+
+def test_who_is_meant_by_pronouns_and_noun_phrases() -> None:
+    text = "Ada Vant and Keld came. They met. She left. The TSB slept. Rain fell; it was late."
+    key, sentences = text_id(text), split(text)
+    notes = Annotations(names=names(text, [ADA, KELD, TSB]))
+    people = entities(key, text, notes.names, ())
+    article = Article(key, None, None, None, None, (), None, text, (), UNDATED)
+    (_, _, joined), meant = who_is_meant(article, sentences, notes, (), (), people)
+    by_name = {e.name: e.id for e in joined}
+    assert meant[at(text, "They")] == (by_name["Ada Vant"], by_name["Keld"])
+    assert meant[at(text, "She")] == (by_name["Ada Vant"],)
+    assert not any(span.of(text) in {"it", "Rain", "Keld"} for span in meant)

@@ -23,7 +23,7 @@ SENTENCE = re.compile(r"[.!?]\W|\n")
 NEAR = 4  # words before a trigger that belong to its group where there is no parse
 REACH = 200  # characters before a trigger in which its clause is sought
 HIGHEST = 4  # governors looked at
-OWN = ("aux", "aux:pass", "cop", "advmod", "det", "case", "mark", "cc", "expl")
+OWN = ("aux", "aux:pass", "cop", "advmod", "det", "nmod:poss", "case", "mark", "cc", "expl")
 CAUSED = (
     "xcomp",
     "obj",
@@ -32,6 +32,7 @@ CAUSED = (
     "acl",
 )  # relations by which what is said of a word reaches down to what hangs on it
 LOOSE = ("nmod", "obl")
+NOMINAL = (*LOOSE, "obj", "nsubj")
 LEADS = re.compile(r"of|for|from|to|against|on", re.IGNORECASE)
 GOVERNED = (*CAUSED, "ccomp", "csubj", "nsubj:pass")
 LIKELY = re.compile(r"(?:un)?likely$|due$|possible$|pending$", re.IGNORECASE)
@@ -78,6 +79,7 @@ _HEARSAY = r"\b(?:allegedly|apparently|supposedly|probably|likely|presumably)\b"
 _DUTY = r"\b(?:must|should|ought|need to|has to|have to|had to|let['’]s)\b"
 _FUTURE = r"\b(?:will|won['’]t|shall|would|going to)\b|['’](?:ll|d)\b"
 _IF = r"\b(?:if|unless|whether|lest|in case|provided that|even if)\b"
+FAILED = re.compile(_FAILURE, re.IGNORECASE)
 RULES = (
     Rule("negation", "group", NEGATED, None, True, "The envoy did not sign"),
     _rule("none", "group", r"\b(?:no|without|nor|hardly|scarcely|barely)\b", None, True, "There were no injuries"),
@@ -130,7 +132,8 @@ def fired(text: str, syntax: Syntax, word: int) -> Iterator[Rule]:
 def _above(text: str, syntax: Syntax, word: int) -> tuple[list[str], list[str]]:
     """Groups and governors by the parse: those of the trigger, and of what it hangs on as long as that reaches down to it.
 
-    What is definite is there whatever is done with it: "failed to attend the summit" says nothing against the summit.
+    What is definite is there whatever is done with it: "failed to attend the summit" says nothing against the summit, "cancelled
+    the summit" does.
     """
     groups, below = group(text, syntax, word), word
     governors = [syntax.words[c].of(text) for c in syntax.children(word, "acl") if not syntax.children(c, "mark")]
@@ -138,16 +141,19 @@ def _above(text: str, syntax: Syntax, word: int) -> tuple[list[str], list[str]]:
         relation, governor = syntax.relation(below), syntax.words[above].of(text)
         if relation in LOOSE and not _led(text, syntax, below):
             break
+        definite = relation in NOMINAL and DEFINITE.search(groups[-1])
+        if definite and not (relation == "obj" and FAILED.match(governor)):
+            break
         if relation in GOVERNED or (relation == "nsubj" and LIKELY.match(governor)):
             governors.append(governor)
+        higher = group(text, syntax, above)
         if relation == "nsubj" or (relation == "advcl" and not syntax.children(below, "mark")):
-            groups += [
-                m[0] for g in group(text, syntax, above) if not DEFINITE.search(groups[0]) and (m := OUTCOME.search(g))
-            ]
+            groups += [m[0] for g in higher if (m := OUTCOME.search(g))]
         joined = relation == "conj" and not syntax.children(below, "nsubj", "nsubj:pass", "aux", "det")
-        if not joined and (relation not in CAUSED or (relation != "xcomp" and DEFINITE.search(" ".join(groups)))):
+        if joined or relation in CAUSED:
+            groups += higher
+        if definite or not (joined or relation in CAUSED):
             break
-        groups += group(text, syntax, above)
         below = above
     return groups, governors
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
-from onrecord.model import Article, Attribution, Entity, Event, Place, Sentence, Source, Time, stable_id
+from onrecord.model import Article, Attribution, Entity, Event, Place, Sentence, Source, Span, Time, stable_id
 from onrecord.reader.types import Annotations, Syntax
 from onrecord.resolve.happened_dates import LEAD, Clock, Days, Story, meant
 from onrecord.resolve.happened_roles import Cast, place, roles
@@ -15,6 +16,7 @@ PLAIN = frozenset(
     {"assertion", "opinion", "question", "rumour", "forecast"}
 )  # acts of a cue that is nothing but a saying
 AUTHOR = "the author"
+NOBODY: Mapping[Span, tuple[str, ...]] = MappingProxyType({})
 
 
 def happened(
@@ -25,17 +27,19 @@ def happened(
     resolved: Resolved,
     times: Sequence[Time],
     places: Sequence[Place],
+    mentions: Mapping[Span, tuple[str, ...]] = NOBODY,
 ) -> tuple[tuple[Source, ...], tuple[Event, ...]]:
     """The sources, with the author where an event needs one, and the events complete, in order of their triggers.
 
-    `events` are those of the text's side (`extract.events`). The cue of an attribution is an event too where its clause dates it or it does
-    more than say (PLOVER's types, "denied", "promised"); otherwise the attribution says it all.
+    `events` are those of the text's side (`extract.events`), `mentions` the entities that pronouns and noun phrases mean. The cue of an
+    attribution is an event too where its clause dates it or it does more than say (PLOVER's types, "denied", "promised"); otherwise the
+    attribution says it all.
     """
     sources, attributions, entities = resolved
     syntax = Syntax(annotations)
     words = [syntax.at(e.trigger.start) for e in events]
     clock = Clock(article.text, syntax, sentences, times, sorted(set(words)))
-    cast = Cast(article.text, syntax, entities, sources, places)
+    cast = Cast(article.text, syntax, entities, mentions, places)
     author = _author(article, sources)
     holders = _holders(attributions, author.id)
     kept = _told(events, words, clock, attributions)
@@ -95,7 +99,7 @@ def _days(
         before = article.text[max(0, start - LEAD) : start]
         now = said.get(event.attribution, story.now)
         if told := clock.told(word):
-            days = meant(article.text, told, now, since, event.certainty != "certain")
+            days = meant(article.text, told, story.now, since, None if event.certainty == "certain" else now)
             story.follow(days)
         else:
             days = story.untold(before, event.certainty != "unknown", now)

@@ -142,10 +142,10 @@ _AHEAD = re.compile(
 )
 
 
-def meant(text: str, times: Sequence[Time], now: str | None, since: str | None, ahead: bool) -> Days:
+def meant(text: str, times: Sequence[Time], now: str | None, since: str | None, ahead: str | None) -> Days:
     """The days of an event that hangs with these expressions, the nearest first.
 
-    `now` is the day of writing, `since` that of the story so far, `ahead` whether the event is told as yet to come.
+    `now` is the day of writing, `since` that of the story so far, `ahead` the day from which an event that is yet to come is told.
     """
     first, last = times[0].earliest, times[0].latest
     lead = text[max(0, times[0].start - LEAD) : times[0].start]
@@ -155,7 +155,7 @@ def meant(text: str, times: Sequence[Time], now: str | None, since: str | None, 
     if _SINCE.search(lead):
         return first, now
     if _UNTIL.search(lead) or _BY.search(lead):
-        start = now if _BY.search(lead) or ahead else since or now
+        start = ahead or (now if _BY.search(lead) else since or now)
         return (start if start and last and start <= last else first), last
     return first, now if not ahead and now and first and last and first <= now < last else last
 

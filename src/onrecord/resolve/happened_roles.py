@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.model import Entity, Place, Source, Span
+from onrecord.model import Entity, Place, Span
 from onrecord.reader.types import Syntax
 
 ACTING = frozenset({"PER", "ORG", "LOC"})
@@ -30,15 +30,21 @@ class Cast:
     """The entities, and the places, of one text by the words of their mentions."""
 
     def __init__(
-        self, text: str, syntax: Syntax, entities: Sequence[Entity], sources: Sequence[Source], places: Sequence[Place]
+        self,
+        text: str,
+        syntax: Syntax,
+        entities: Sequence[Entity],
+        mentions: Mapping[Span, tuple[str, ...]],
+        places: Sequence[Place],
     ) -> None:
+        """`mentions`: the ids of the entities that a pronoun or a noun phrase means."""
         self.text, self.syntax = text, syntax
         acting = [e for e in entities if e.kind in ACTING]
-        names = {e.name.lower(): e.id for e in acting}
-        cited = ((m, names[s.name.lower()]) for s in sources if s.name.lower() in names for m in s.mentions)
-        self.actor: dict[int, str] = {}
-        for span, number in [*cited, *((m, e.id) for e in acting for m in e.mentions)]:
-            self.actor |= dict.fromkeys(syntax.within(span), number)
+        ids = {e.id for e in acting}
+        known = [(span, tuple(i for i in those if i in ids)) for span, those in mentions.items()]
+        self.actor: dict[int, tuple[str, ...]] = {}
+        for span, those in [*known, *((m, (e.id,)) for e in acting for m in e.mentions)]:
+            self.actor |= dict.fromkeys(syntax.within(span) if those else (), those)
         self.place = {w: p.id for p in places if p.role == "location" for w in syntax.within(Span(p.start, p.end))}
         self.actors, self.locations = sorted(self.actor), sorted(self.place)
 
@@ -57,7 +63,7 @@ class Cast:
             if self.low(word) in RELATIVE and (noun := self._antecedent(word)) is not None:
                 found += self.named([noun], deep - 1)
                 continue
-            found += [self.actor[word]] if word in self.actor else []
+            found += self.actor.get(word, ())
             parts = self.syntax.children(word, *(("conj",) if found else PART))
             found += self.named(parts, deep - 1) if deep else []
         return list(dict.fromkeys(found))
@@ -170,5 +176,5 @@ def _beside(cast: Cast, word: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Without a parse: the nearest name before the trigger acts, the nearest one behind it is acted on."""
     low, high = _clause(cast, word)
     before, behind = _between(cast.actors, low, word)[-1:], _between(cast.actors, word + 1, high)[:1]
-    agents = tuple(cast.actor[w] for w in before)
-    return agents, tuple(cast.actor[w] for w in behind if cast.actor[w] not in agents)
+    agents = tuple(i for w in before for i in cast.actor[w])
+    return agents, tuple(i for w in behind for i in cast.actor[w] if i not in agents)

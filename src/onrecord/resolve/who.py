@@ -19,6 +19,7 @@ from onrecord.resolve.who_score import Referent
 from onrecord.resolve.who_walk import Walk
 
 Answer = tuple[tuple[Source, ...], tuple[Attribution, ...], tuple[Entity, ...]]
+Mentions = dict[Span, tuple[str, ...]]
 
 
 def who(
@@ -33,12 +34,33 @@ def who(
 
     `sources` may come in any order; the answer is in order of first mention. Attributions keep their ids and order.
     """
+    return who_is_meant(article, sentences, annotations, sources, attributions, entities)[0]
+
+
+def who_is_meant(
+    article: Article,
+    sentences: Sequence[Sentence],
+    annotations: Annotations,
+    sources: Sequence[Source],
+    attributions: Sequence[Attribution],
+    entities: Sequence[Entity],
+) -> tuple[Answer, Mentions]:
+    """The same, and the ids of the entities that pronouns, noun phrases and lists of names mean."""
     page = Page(article.text, sentences)
     walk = Walk(article, page, annotations.names, sources, attributions)
     chains = Chains(walk, sources, attributions)
     made = _sources(article.id, walk, chains, sources)
     ids = {span: s.id for s in made for span in s.mentions}
-    return made, chains.attributions(ids), _entities(walk, entities)
+    joined = _entities(walk, entities)
+    return (made, chains.attributions(ids), joined), _mentions(walk, joined)
+
+
+def _mentions(walk: Walk, entities: Sequence[Entity]) -> Mentions:
+    """Whom each mention that is no name means; several entities for a group."""
+    ids = {id(walk.cast[walk.fullest[m]]): e.id for e in entities for m in e.mentions if m in walk.fullest}
+    members = {m.span: r.members or (r,) for m, r in walk.found.items() if m.sort != "name"}
+    found = {span: tuple(ids[id(r)] for r in referents if id(r) in ids) for span, referents in members.items()}
+    return {span: those for span, those in found.items() if those}
 
 
 def _sources(article_id: str, walk: Walk, chains: Chains, sources: Sequence[Source]) -> tuple[Source, ...]:
