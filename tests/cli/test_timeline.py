@@ -13,10 +13,6 @@ from tests.export.events import crowded, event, saying, written
 from tests.export.samples import OFFICIAL, article, at, full_reading
 
 
-def timeline(reading: Reading, width: int = 80) -> str:
-    return block(drawn(reading, width), "TIMELINE", "LEFT OUT").rstrip()
-
-
 def test_timeline_of_one_year() -> None:
     text = "\n".join(
         ["A rumour spread.", "The ferry left the bay.", "Two boats met it.", "The bay was closed.", "It reopens soon."]
@@ -38,7 +34,7 @@ TIMELINE 2031
       12       |  The ferry left the bay                                [line 2]
                |  Two boats met it · per border official (unnamed)      [line 3]
                   (probable)
-      12-20    |  The bay was closed (not so)                           [line 4]
+      12-20    |  The bay was closed (did not happen)                   [line 4]
  Oct  Oct-Dec  |  It reopens soon (uncertain)                           [line 5]
 """
     )
@@ -52,7 +48,8 @@ def test_timeline_of_several_years_names_each() -> None:
         event("3", trigger, "2031-12-30", "2032-01-02"),
         dataclasses.replace(event("4", trigger, "2031-06-12"), latest=None),
     )
-    lines = [" ".join(line.split()) for line in timeline(made, 160).split("\n")]
+    shown = drawn(made, 160, only=("timeline",))
+    lines = [" ".join(line.split()) for line in shown[shown.index("TIMELINE") :].rstrip().split("\n")]
     assert lines[0] == "TIMELINE"
     assert [line.partition(" |")[0] for line in lines[1:]] == [
         "2029",

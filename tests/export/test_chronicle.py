@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import dataclasses
 import time
 from typing import Any
 
 import pytest
 
-from onrecord.export.chronicle import Chronicle, Clauses, Moment, doubt
+from onrecord.export.chronicle import Chronicle, Clauses, Moment, doubt, first_screen
 from onrecord.export.outline import Outline
 from onrecord.model import Entity, Reading, Sentence, Span, StatusStep, Time
 from tests.export.events import AUTHOR, claim, crowded, event, saying, word, written
@@ -37,6 +38,12 @@ def told(text: str, trigger: str, **changes: Any) -> str:
         ("The town slept — and the old bridge fell (at last).", "fell", "the old bridge fell"),
         ("Sheep, goats, cows fled, it seems.", "fled", "Sheep, goats, cows fled, it seems"),
         ("The bridge cost 1,011 crowns to build.", "build", "The bridge cost 1,011 crowns to build"),
+        ("Halde sold into that rise in May.", "sold", "Halde sold into that rise in May"),
+        (
+            "Halde said of that: nothing that happened mattered.",
+            "mattered",
+            "Halde said of that: nothing that happened mattered",
+        ),
         ("It reached the U.S.", "reached", "It reached the U.S."),
         ("A hand-painted sign was hung.", "painted", "A hand-painted sign was hung"),
         ("one two three four five six seven eight fell", "fell", "one two three four five six seven eight fell"),
@@ -79,11 +86,11 @@ def test_moment_of_an_unknown_agent_has_no_brackets() -> None:
     ("certainty", "polarity", "words"),
     [
         ("certain", "positive", ""),
-        ("certain", "negative", "not so"),
+        ("certain", "negative", "did not happen"),
         ("probable", "positive", "probable"),
-        ("probable", "negative", "probably not so"),
+        ("probable", "negative", "probably did not happen"),
         ("possible", "positive", "possible"),
-        ("possible", "negative", "possibly not so"),
+        ("possible", "negative", "possibly did not happen"),
         ("unknown", "positive", "uncertain"),
         ("unknown", "negative", "uncertain"),
         ("forged", "positive", "uncertain"),
@@ -124,6 +131,26 @@ def test_moment_says_which_of_its_events_is_doubted(doubts: tuple[str, str], wor
         for trigger, certainty in zip(("left", "returned"), doubts, strict=True)
     ]
     assert [moment.doubts for moment in moments(written(text, *events))] == [words]
+
+
+def test_moments_of_one_clause_on_two_days_say_which_word_is_meant() -> None:
+    text = "The ferry left and returned."
+    left, back = (event(name, word(text, name), day) for name, day in (("left", DAY), ("returned", "2031-06-12")))
+    found = moments(written(text, left, dataclasses.replace(back, certainty="possible")))
+    assert [(m.words, m.doubts) for m in found] == [
+        ("The ferry left and returned", "“left”"),
+        ("The ferry left and returned", "“returned” possible"),
+    ]
+    assert first_screen(found) == found[:1]
+
+
+def test_first_screen_holds_the_heaviest_dated_moments_in_order() -> None:
+    found = moments(crowded(150))
+    heavy = [dataclasses.replace(m, weight=9) if m.span.start > found[99].span.start else m for m in found]
+    assert first_screen(found, 3) == found[:3]
+    assert first_screen(heavy, 3) == heavy[100:103]
+    assert len(first_screen(found, 999)) == 135
+    assert first_screen([]) == []
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.cli.layout import SOFT, STRONG, clip, grid, heading, held_back, lines_label, safe
-from onrecord.export.chronicle import Chronicle, Moment
+from onrecord.export.chronicle import Chronicle, Moment, first_screen
 from onrecord.export.outline import Outline
-from onrecord.export.selection import MOST_INTERESTS, MOST_MOMENTS, by_holder, foremost
+from onrecord.export.selection import MOST_INTERESTS, by_holder
 from onrecord.model import Interest, Reading
 
 MONTH_WIDTH = 3
@@ -29,7 +29,7 @@ NO_YEAR = "no date"
 def timeline(reading: Reading, outline: Outline, *, whole: bool = False) -> Iterator[RenderableType]:
     """What happened when, by year and month; `whole` holds nothing back and adds what the text does not date."""
     moments = Chronicle(reading, outline).moments()
-    shown = moments if whole else foremost([m for m in moments if m.dated], lambda m: m.weight, MOST_MOMENTS)
+    shown = moments if whole else first_screen(moments)
     if not shown:
         return
     years = {moment.slot.year for moment in shown}

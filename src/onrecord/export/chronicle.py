@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.export.dates import Slot, slot
 from onrecord.export.outline import Outline, quoted
-from onrecord.export.selection import PLAIN_STATUS
+from onrecord.export.selection import MOST_MOMENTS, PLAIN_STATUS, foremost
 from onrecord.model import Attribution, Event, Reading, Source, Span, StatusStep
 
 # Where a clause may end. No repetition in it: the search is linear whatever the text.
 _BREAK = re.compile(
-    r"[,;:](?=\s)|[—–()\[\]\n]|\b(?:that|which|who|but|while|because|when|where|although|though|whether)\b"
+    r"[,;:](?=\s)|[—–()\[\]\n]|\b(?:which|who|but|while|because|when|where|although|though|whether)\b"
+    # "said that the rise ..." breaks, "into that rise" does not.
+    r"|(?<!\b(?:in|of|to|at|on|by) )(?<!\b(?:for) )(?<!\b(?:into|from|with|over|upon) )(?<!\b(?:about|after|under|since) )\bthat\b"
 )
 CROSSED = frozenset(",—–")  # what may stand between a subject and its verb, as around an apposition
 # A clause with fewer words than this before its event takes in the passages before it, so many at most.
@@ -38,11 +41,11 @@ _WORD = re.compile(r"\w+")
 _LEAD = re.compile(r"(?:and|or|but|then|also|that) ", re.IGNORECASE)
 IN_CLAIM = STATED = 4
 DOUBTS = {
-    ("certain", "negative"): "not so",
+    ("certain", "negative"): "did not happen",
     ("probable", "positive"): "probable",
-    ("probable", "negative"): "probably not so",
+    ("probable", "negative"): "probably did not happen",
     ("possible", "positive"): "possible",
-    ("possible", "negative"): "possibly not so",
+    ("possible", "negative"): "possibly did not happen",
 }
 UNKNOWN = "uncertain"
 
@@ -61,6 +64,7 @@ class Moment:
     holder: str
     doubts: str
     span: Span
+    clause: Span
     events: tuple[int, ...]
     weight: int
 
@@ -75,6 +79,17 @@ def doubt(event: Event) -> str:
     if (event.certainty, event.polarity) == ("certain", "positive"):
         return ""
     return DOUBTS.get((event.certainty, event.polarity), UNKNOWN)
+
+
+def first_screen(moments: Sequence[Moment], most: int = MOST_MOMENTS) -> list[Moment]:
+    """The dated moments that a person wants first, in order; of one clause only the heaviest."""
+    heaviest: dict[Span, Moment] = {}
+    for moment in moments:
+        known = heaviest.get(moment.clause)
+        if moment.dated and (known is None or moment.weight > known.weight):
+            heaviest[moment.clause] = moment
+    kept = set(map(id, heaviest.values()))
+    return foremost([moment for moment in moments if id(moment) in kept], lambda moment: moment.weight, most)
 
 
 class Chronicle:
@@ -102,10 +117,12 @@ class Chronicle:
         for number, event in enumerate(self._reading.events, start=1):
             key = (event.earliest, event.latest, self._clauses.around(event.trigger), event.holder)
             together.setdefault(key, []).append(number)
+        told = Counter(clause for _, _, clause, _ in together)
         for (_, _, clause, _), numbers in together.items():
-            yield self._happening(clause, numbers)
+            yield self._happening(clause, numbers, alone=told[clause] == 1)
 
-    def _happening(self, clause: Span, numbers: list[int]) -> Moment:
+    def _happening(self, clause: Span, numbers: list[int], *, alone: bool) -> Moment:
+        """Where the same clause stands under another date too, the words of the events say what happened on this one."""
         events = [self._reading.events[number - 1] for number in numbers]
         first = events[0]
         words = self._told(clause, events)
@@ -115,8 +132,9 @@ class Chronicle:
             slot=slot(first.earliest, first.latest),
             words=words,
             holder=self._holder(first, words),
-            doubts=self._doubts(events),
+            doubts=self._doubts(events) if alone else self._doubts_by_name(events),
             span=first.trigger,
+            clause=clause,
             events=tuple(numbers),
             weight=max(map(self._weight, events)),
         )
@@ -152,11 +170,12 @@ class Chronicle:
 
     def _doubts(self, events: Sequence[Event]) -> str:
         """One word where it holds for all, else each doubted word with its own."""
-        words = [doubt(event) for event in events]
-        if len(set(words)) == 1:
-            return words[0]
-        told = zip(events, words, strict=True)
-        return ", ".join(dict.fromkeys(f"“{self._outline.words([e.trigger])}” {word}" for e, word in told if word))
+        words = {doubt(event) for event in events}
+        return words.pop() if len(words) == 1 else self._doubts_by_name([event for event in events if doubt(event)])
+
+    def _doubts_by_name(self, events: Sequence[Event]) -> str:
+        named = (f"“{self._outline.words([event.trigger])}” {doubt(event)}".strip() for event in events)
+        return ", ".join(dict.fromkeys(named))
 
     def _weight(self, event: Event) -> int:
         """Part of a claim, dated by its own sentence; then who it is about and how sure it is."""
@@ -206,6 +225,7 @@ class Chronicle:
             holder="",
             doubts=step.status,
             span=step.evidence,
+            clause=step.evidence,
             events=(),
             weight=IN_CLAIM,
         )

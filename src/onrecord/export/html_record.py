@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from onrecord.export.chronicle import Chronicle, Moment
+from onrecord.export.chronicle import Chronicle, Moment, first_screen
 from onrecord.export.dates import days
 from onrecord.export.html_cards import Parts
 from onrecord.export.html_text import event_anchors
@@ -13,9 +13,7 @@ from onrecord.export.markup import escaped_line
 from onrecord.export.outline import PLAIN_CERTAINTY, Outline, by_severity, quoted
 from onrecord.export.selection import (
     MARKS,
-    MOST_MOMENTS,
     by_holder,
-    foremost,
     foremost_claims,
     mark,
     says_more,
@@ -87,7 +85,7 @@ class RecordView(Parts):
     def _timeline(self) -> list[str]:
         """The foremost moments; all of them, with what has no date, behind a line that opens."""
         moments = self._chronicle.moments()
-        shown = foremost([moment for moment in moments if moment.dated], lambda m: m.weight, MOST_MOMENTS)
+        shown = first_screen(moments)
         drawn = self._years(shown)
         if len(moments) > len(shown):
             label = f"all {len(moments):,}, with what the text does not date"
