@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.export.chronicle import Chronicle, Clauses, Moment, doubt, first_screen
+from onrecord.export.chronicle import Chronicle, Moment, doubt, first_screen
 from onrecord.export.outline import Outline
 from onrecord.model import Entity, Reading, Sentence, Span, StatusStep, Time
 from tests.export.events import AUTHOR, claim, crowded, event, saying, word, written
@@ -24,43 +24,6 @@ def told(text: str, trigger: str, **changes: Any) -> str:
     agents = tuple(entity.id for entity in changes.get("entities", ()))
     found = moments(written(text, event("v:1", word(text, trigger), DAY, agents=agents), **changes))
     return found[0].words
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "words"),
-    [
-        ("The bridge fell.", "fell", "The bridge fell"),
-        ("At dawn, the old bridge fell, killing no one.", "fell", "At dawn, the old bridge fell"),
-        ("An inn in Marrend, Orvany, caught fire.", "caught", "An inn in Marrend, Orvany, caught fire"),
-        ("One, two, three, four, five, six, seven ran on.", "ran", "four, five, six, seven ran on"),
-        ("Ansa, who owns the old inn, fled.", "owns", "owns the old inn"),
-        ("Halde said that the old bridge fell because it rained.", "fell", "the old bridge fell"),
-        ("The town slept — and the old bridge fell (at last).", "fell", "the old bridge fell"),
-        ("Sheep, goats, cows fled, it seems.", "fled", "Sheep, goats, cows fled, it seems"),
-        ("The bridge cost 1,011 crowns to build.", "build", "The bridge cost 1,011 crowns to build"),
-        ("Halde sold into that rise in May.", "sold", "Halde sold into that rise in May"),
-        (
-            "Halde said of that: nothing that happened mattered.",
-            "mattered",
-            "Halde said of that: nothing that happened mattered",
-        ),
-        ("It reached the U.S.", "reached", "It reached the U.S."),
-        ("A hand-painted sign was hung.", "painted", "A hand-painted sign was hung"),
-        ("one two three four five six seven eight fell", "fell", "one two three four five six seven eight fell"),
-        (
-            "one two three four five six seven eight nine fell",
-            "fell",
-            "one two three four ... six seven eight nine fell",
-        ),
-        (
-            "fell one two three four five six seven eight nine",
-            "fell",
-            "fell one two three four five six seven eight ...",
-        ),
-    ],
-)
-def test_moment_is_the_clause_of_the_event(text: str, trigger: str, words: str) -> None:
-    assert told(text, trigger) == words
 
 
 @pytest.mark.parametrize(
@@ -257,12 +220,6 @@ def test_moments_of_a_full_reading() -> None:
 @pytest.mark.parametrize("trigger", [Span(-9, 3), Span(5, 2), Span(0, 0), Span(4, 9**9), Span(9**9, 9**9 + 1)])
 def test_moments_survive_spans_outside_the_text(trigger: Span) -> None:
     assert len(moments(saying(event("v:1", trigger, DAY)))) == 1
-
-
-def test_clauses_know_the_sentence_of_a_span() -> None:
-    made = written("One. Two.", sentences=(Sentence(5, 9, 0), Sentence(0, 4, 0)))
-    assert Clauses(made).sentence(Span(6, 7)) == Span(5, 9)
-    assert Clauses(made).sentence(Span(4, 5)) == Span(0, 9)
 
 
 def test_moments_take_time_in_proportion_to_the_events() -> None:
