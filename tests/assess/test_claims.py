@@ -66,8 +66,8 @@ def test_claims_history_is_dated_and_names_who(story: Reading) -> None:
     ]
     assert [(s.status, s.date, s.attribution) for s in pact.history] == [
         ("denied", "2031-05-09", "a:3"),
-        ("denied", None, "a:4"),
-        ("open", None, None),
+        ("denied", "2031-05-09", "a:4"),
+        ("open", "2031-05-09", None),
     ]
 
 

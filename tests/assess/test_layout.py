@@ -46,3 +46,18 @@ def test_layout_clauses_of_a_sentence() -> None:
     text = "Vant left, but Brandt stayed — nobody knew why; rain fell when he came."
     found = [c.of(text) for c in clauses(text, Span(0, len(text)))]
     assert found == ["Vant left", "Brandt stayed", "nobody knew why", "rain fell", "he came."]
+
+
+def test_layout_follows_within_a_paragraph_only() -> None:
+    text = "Vant left. Brandt came. Rain fell.\n\nIlsa slept."
+    where = layout(reading(text))
+    vant, brandt, rain, ilsa = (text.index(w) for w in ("Vant", "Brandt", "Rain", "Ilsa"))
+    assert [
+        where.follows(a, b) for a, b in ((brandt, vant), (vant, vant), (rain, vant), (vant, brandt), (ilsa, rain))
+    ] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]

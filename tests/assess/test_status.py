@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from onrecord.assess.claims import claims
-from onrecord.model import Reading
-from tests.assess.told import USED, Said, reading
+from onrecord.model import Event, Reading
+from tests.assess.told import USED, Said, reading, span
 
 NAMES = ("Keldia", "Morvania", "Vant", "Brandt", "Karsk")
 REPORT = Said("Brandt", "said", "Keldia signed a pact with Morvania")
@@ -67,6 +67,29 @@ def test_status_the_present_tense_is_the_day_of_writing(cue: str, date: str | No
     assert claim.history[0].date == date
 
 
+@pytest.mark.parametrize(
+    ("words", "date"),
+    [
+        ("The statement does not rule out a pact with Morvania made on Monday.", USED),
+        ("The statement did not rule out a pact with Morvania made on Monday.", None),
+        ("On Monday it was still unclear whether Vant knew of the pact.", "2031-05-05"),
+    ],
+)
+def test_status_a_caveat_is_dated_by_when_it_holds_not_by_what_it_is_about(words: str, date: str | None) -> None:
+    claim = claims(reading(words, names=NAMES, days={"Monday": "2031-05-05"}))[0]
+    assert [(s.status, s.date) for s in claim.history] == [("open", date)]
+
+
+def test_status_what_happened_without_a_time_is_dated_by_its_event() -> None:
+    text = "It is rumoured that Vant may leave Keldia. Vant left Keldia."
+    at = span(text, "left")
+    left = Event("v:1", at, None, (), (), None, "2031-05-04", "2031-05-04", "certain", "positive", "s:x", None)
+    rumour = Said("", "is rumoured", "that Vant may leave Keldia", "rumour", "possible")
+    claim = claims(reading(text, rumour, names=NAMES, events=[left]))[0]
+    assert [(s.status, s.date) for s in claim.history][-1] == ("confirmed", "2031-05-04")
+    assert claim.events == ("v:1",)
+
+
 def test_status_a_nested_saying_is_dated_by_the_outer_one() -> None:
     text = "On Monday Brandt told us they suspected Vant might visit Karsk by Sunday."
     days = {"Monday": "2031-05-05", "Sunday": "2031-05-11"}
@@ -74,6 +97,16 @@ def test_status_a_nested_saying_is_dated_by_the_outer_one() -> None:
     inner = Said("", "suspected", "Vant might visit Karsk", "opinion", "possible", inside=0)
     claim = claims(reading(text, outer, inner, names=NAMES, days=days))[0]
     assert [(s.status, s.date, s.attribution) for s in claim.history] == [("open", "2031-05-05", "a:0")]
+
+
+@pytest.mark.parametrize(("between", "date"), [(" ", "2031-05-09"), (" Rain fell. ", None), ("\n\n", None)])
+def test_status_a_saying_right_after_another_was_said_then_too(between: str, date: str | None) -> None:
+    text = f"On Friday {DENIED.strip()}{between}Vant assured us that there was never any plan to sign a pact with Morvania."
+    plan = Said(
+        "Vant", "assured", "that there was never any plan to sign a pact with Morvania", "denial", polarity="negative"
+    )
+    claim = claims(reading(text, DENIAL, plan, names=NAMES, days={"Friday": "2031-05-09"}))[0]
+    assert [s.date for s in claim.history] == ["2031-05-09", date]
 
 
 def test_status_evidence_is_the_words_that_set_it() -> None:

@@ -21,6 +21,7 @@ class Layout:
 
     sentences: tuple[Span, ...]
     starts: tuple[int, ...]
+    paragraphs: tuple[int, ...]
     present: dict[int, list[Attribution]]
 
     def number(self, place: int) -> int:
@@ -32,6 +33,11 @@ class Layout:
         at = self.number(place)
         found = self.sentences[at] if at >= 0 else None
         return found if found and found.start <= place < found.end else Span(place, place + 1)
+
+    def follows(self, place: int, before: int) -> bool:
+        """Whether a place stands in the sentence of an earlier one or in the next of the same paragraph."""
+        here, there = self.number(place), self.number(before)
+        return 0 <= there <= here <= there + 1 and self.paragraphs[here] == self.paragraphs[there]
 
     def innermost(self, words: Span) -> Attribution | None:
         """The attribution with the shortest content around these words."""
@@ -55,7 +61,7 @@ def layout(reading: Reading) -> Layout:
         numbers = {n for s in spans for n in range(bisect_right(starts, s.start) - 1, bisect_right(starts, s.end - 1))}
         for number in sorted(numbers):
             present[number].append(a)
-    return Layout(sentences, starts, dict(present))
+    return Layout(sentences, starts, tuple(s.paragraph for s in reading.sentences), dict(present))
 
 
 def masked(reading: Reading, spans: Iterable[Span] = (), fill: str = " ") -> str:

@@ -25,9 +25,11 @@ EPISTEMIC = re.compile(
 NORMATIVE = re.compile(
     r"\b(?:should|must|ought|let['’]s|let us|proud|sorry|thank|hopes?|hoping|wish|deserve|welcome)\b", re.IGNORECASE
 )
+# A finite verb: an auxiliary, a past form, or a word in -s where no plural noun stands: "Keldia needs coal", "costs the town".
 CLAUSE = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|\w{3,}(?:ed|s)|of \w+ing)\b|n['’]t\b",
-    re.IGNORECASE,
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|\w{3,}ed|of \w+ing)\b"
+    r"|n['’]t\b|['’](?:s|re|ve) |\b[A-Z][\w’'.-]+ [a-z]+[^s\W]s (?!of\b|in\b|and\b)"
+    r"|\b[a-z]+[^s\W]s (?:the|an?|to|that|their|its|his|her|no|not|only|far|more|\w+ly|\d)\b"
 )
 BARE = re.compile(r"^\W*(?:to|of|for|with)\s", re.IGNORECASE)
 WHETHER = re.compile(r"^\W*(?:about |as to )?(?:whether|if)\b", re.IGNORECASE)
@@ -129,7 +131,8 @@ def evidence(a: Attribution, core: tuple[Span, ...]) -> Span:
 def says(text: str, put: Put) -> bool:
     """Whether a put's own words say what is so: a clause of some content, or a phrase that tells of a happening."""
     said = " ".join(s.of(text) for s in put.core)
-    happens = put.force == "doubt" or any(f.startswith("h:") for f in put.features)
+    charged = put.attribution is not None and put.attribution.act == "accusation"
+    happens = put.force == "doubt" or charged or any(f.startswith("h:") for f in put.features)
     return enough(said) or (happens and len(put.features) >= SHORTEST)
 
 

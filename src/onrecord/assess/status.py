@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from onrecord.assess.layout import Layout
 from onrecord.assess.puts import Put
 from onrecord.assess.status_rules import TURNS
-from onrecord.model import Attribution, Reading, Status, StatusStep, Time
+from onrecord.model import Attribution, Event, Reading, Span, Status, StatusStep, Time
 
 PRESENT = re.compile(
-    r"^(?:says?|tells?|writes?|reports?|notes?|warns?|claims?|denies|deny|confirms?|believes?|is|are|according to)\b",
+    r"^(?:says?|tells?|writes?|reports?|notes?|warns?|claims?|denies|deny|confirms?|believes?|is|are|does|do|remains?|leaves?|cannot|can"
+    r"|according to)\b",
     re.IGNORECASE,
 )
 UNDATED = "9999"  # what has no date of its own was so when the article was written, or its day is not known: last
@@ -28,6 +29,7 @@ class Calendar:
     used: str | None
     where: Layout
     text: str
+    events: tuple[Event, ...]
 
 
 def calendar(reading: Reading, where: Layout) -> Calendar:
@@ -39,6 +41,7 @@ def calendar(reading: Reading, where: Layout) -> Calendar:
         reading.article.published.used,
         where,
         reading.article.text,
+        reading.events,
     )
 
 
@@ -47,23 +50,36 @@ def dated(days: Calendar, put: Put) -> str | None:
 
     None where the words name no time and are not in the present.
     """
-    anchor = put.attribution.cue[0] if put.attribution and put.attribution.cue else put.evidence
-    sentence = days.where.sentence(anchor.start)
-    low, high = (bisect_left(days.times, edge, key=lambda t: t.start) for edge in (sentence.start, sentence.end))
-    inside = list(days.times[low:high])
-    if put.attribution and not put.sign:
-        said = [c for a in _around(days, put.attribution) for c in a.content]
-        inside = [t for t in inside if not any(c.start <= t.start < c.end for c in said)]
+    anchor = put.at or (put.attribution.cue[0] if put.attribution and put.attribution.cue else put.evidence)
+    outside = [c for a in _around(days, put) for c in a.content]
+    if put.at and not put.core[0].overlaps(put.at):
+        outside = [put.core[0]]
+    inside = [t for t in _times(days, anchor) if not any(c.start <= t.start < c.end for c in outside)]
     if inside:
         return min(inside, key=lambda t: (abs(t.start - anchor.start), t.start)).earliest
-    present = put.attribution is not None and PRESENT.match(anchor.of(days.text))
-    return days.used if present else None
+    if put.force in {"settle", "refute"} and (day := _happened(days, put)):
+        return day
+    return days.used if PRESENT.match(anchor.of(days.text)) else None
 
 
-def _around(days: Calendar, inner: Attribution) -> Iterator[Attribution]:
-    """The attribution and those that it stands in: what is said in them dates no saying."""
+def _times(days: Calendar, anchor: Span) -> tuple[Time, ...]:
+    """The expressions of time of the sentence."""
+    sentence = days.where.sentence(anchor.start)
+    low, high = (bisect_left(days.times, edge, key=lambda t: t.start) for edge in (sentence.start, sentence.end))
+    return days.times[low:high]
+
+
+def _happened(days: Calendar, put: Put) -> str | None:
+    """The first day of the first dated event in the words that show it."""
+    edges = (put.evidence.start, put.evidence.end)
+    low, high = (bisect_left(days.events, edge, key=lambda e: e.trigger.start) for edge in edges)
+    return next((e.earliest for e in days.events[low:high] if e.earliest), None)
+
+
+def _around(days: Calendar, put: Put) -> Iterator[Attribution]:
+    """The attribution of a saying and those that it stands in: what is said in them dates no saying."""
     seen: set[str] = set()
-    at: Attribution | None = inner
+    at = None if put.sign else put.attribution
     while at and at.id not in seen:
         yield at
         seen.add(at.id)
@@ -73,7 +89,7 @@ def _around(days: Calendar, inner: Attribution) -> Iterator[Attribution]:
 def history(days: Calendar, puts: Sequence[Put]) -> tuple[StatusStep, ...]:
     """The steps by date, then position; a put that changes nothing and says nothing new is no step."""
     told = {p.attribution.id for p in puts if p.attribution}
-    timed = [(dated(days, p), p) for p in puts if not _passed_on(p, told)]
+    timed = _timed(days, [p for p in puts if not _passed_on(p, told)])
     timed.sort(key=lambda item: (item[0] or days.used or UNDATED, item[1].position))
     steps: list[StatusStep] = []
     held: list[str] = []
@@ -84,6 +100,17 @@ def history(days: Calendar, puts: Sequence[Put]) -> tuple[StatusStep, ...]:
             steps.append(StatusStep(after, day, put.evidence, put.attribution.id if put.attribution else None))
             held += [_origin(put)] if put.force in {"report", "rumour", "hold", "confirm"} else []
     return tuple(steps)
+
+
+def _timed(days: Calendar, puts: Sequence[Put]) -> list[tuple[str | None, Put]]:
+    """Each put with its day; a saying without one that comes right after another of the same claim was said then too."""
+    timed: list[tuple[str | None, Put]] = []
+    for put in sorted(puts, key=lambda p: p.position):
+        day = dated(days, put)
+        if day is None and timed and put.sign is None and days.where.follows(put.position, timed[-1][1].position):
+            day = timed[-1][0]
+        timed.append((day, put))
+    return timed
 
 
 def _passed_on(put: Put, told: set[str]) -> bool:
