@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from onrecord.model import Article, Entity, Place, Sentence, Span, distance_km, stable_id
 from onrecord.resolve.where_context import Context
@@ -15,6 +15,7 @@ from onrecord.resolve.where_gazetteer import (
     Gazetteer,
     shipped,
 )
+from onrecord.resolve.where_inside import inside, known, no_place, town_here, with_stop
 from onrecord.resolve.where_names import COMPASS, key
 from onrecord.resolve.where_role import ACTORS, is_actor, locative, words
 from onrecord.resolve.where_toponyms import Candidate, Reason, resolve_toponyms
@@ -26,6 +27,7 @@ SPEAKING = frozenset(
     {"ORG", "PER"}
 )  # these only where the name is a seat or a state: readers take what speaks for a person
 NEAR = 20  # characters before a mention in which "in" or "near" is sought
+BODY = "BODY"  # kind of a mention inside the name of a body: "the Orm Police Department"
 UNKNOWN = "unknown"  # kind of a place that the gazetteer does not have
 
 
@@ -39,12 +41,33 @@ def places(
     may make a mention an actor; all mentions of a name are one place. ModelError where the gazetteer cannot be read.
     """
     atlas = gazetteer or shipped()
-    mentions = sorted(set(_mentions(article.text, entities)))
+    named = sorted(set(_mentions(article.text, entities)))
+    mentions = sorted({_toponym(article.text, span, kind, atlas) for span, kind in named})
+    towns = {
+        key(span.of(article.text))
+        for span, kind in mentions
+        if kind in SPEAKING and town_here(article.text, span, kind) and known(span.of(article.text), atlas)
+    }
     spans = [span for span, _ in mentions]
     chosen = resolve_toponyms(article.text, spans, Context(article.url, article.outlet), atlas)
     bounds = [_sentence(span, sentences) for span in spans]
     rows = zip(mentions, chosen, bounds, strict=True)
-    return tuple(p for (span, kind), c, b in rows if (p := _place(article, span, kind, c, b)) is not None)
+    found = (_place(article, span, _kind(article.text, span, kind, towns), c, b) for (span, kind), c, b in rows)
+    return tuple(p for p in found if p is not None)
+
+
+def _toponym(text: str, span: Span, kind: str, atlas: Gazetteer) -> tuple[Span, str]:
+    """The mention, or the toponym inside it where the whole is none: "the Orm Police Department"."""
+    whole = with_stop(text, span, atlas)
+    if kind == "PER" or any(e.rank < ALTERNATE for e in atlas.find(whole.of(text))):
+        return whole, kind
+    within = inside(text, whole, atlas)
+    return (within, BODY) if within else (whole, kind)
+
+
+def _kind(text: str, span: Span, kind: str, towns: Set[str]) -> str:
+    """What the reader took for a person or a body is a town throughout where one mention shows it."""
+    return "LOC" if kind in SPEAKING and key(span.of(text)) in towns else kind
 
 
 def _mentions(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Span, str]]:
@@ -53,9 +76,12 @@ def _mentions(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Span, str
     for entity in entities:
         if entity.kind not in NAMING or (entity.kind == "PER" and key(entity.name) in persons):
             continue
+        if entity.kind == "ORG" and no_place(entity.name):
+            continue
         for span in entity.mentions:
             name = span.of(text).partition(",")[0]
-            if any(c.isupper() for c in name) and key(name) not in COMPASS:
+            part = entity.kind == "PER" and key(name) != key(entity.name)  # a surname alone
+            if any(c.isupper() for c in name) and key(name) not in COMPASS and not part:
                 yield Span(span.start, span.start + len(name.rstrip())), entity.kind
 
 
@@ -87,7 +113,8 @@ def _place(article: Article, span: Span, kind: str, chosen: Candidate | None, wi
         return None
     inside = within or Span(0, len(article.text))
     local = Span(span.start - inside.start, min(span.end, inside.end) - inside.start)
-    role = "actor" if is_actor(inside.of(article.text), local, entry) else "location"
+    speaks = kind == BODY and entry.kind in ACTORS
+    role = "actor" if speaks or is_actor(inside.of(article.text), local, entry) else "location"
     return Place(
         id=number,
         start=span.start,
