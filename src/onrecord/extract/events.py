@@ -30,7 +30,8 @@ def events(
     `attributions` are those of the article with their ids; an event's is the innermost one whose content it stands in.
     """
     syntax = Syntax(annotations)
-    triggers = [t for t in annotations.triggers if _stands(text, t, syntax, annotations.triggers, left_out)]
+    named = frozenset(syntax.at(t.span.start) for t in annotations.triggers)
+    triggers = [t for t in annotations.triggers if _stands(text, t, syntax, named, left_out)]
     around = innermost(attributions, [t.span.start for t in triggers])
     mains = _mains(syntax, attributions, triggers)
     return tuple(
@@ -39,21 +40,13 @@ def events(
     )
 
 
-def _stands(
-    text: str, trigger: Trigger, syntax: Syntax, triggers: Sequence[Trigger], left_out: Sequence[LeftOut]
-) -> bool:
-    """Whether it is part of the story, and more than the beginning or the being of something else."""
+def _stands(text: str, trigger: Trigger, syntax: Syntax, named: frozenset[int], left_out: Sequence[LeftOut]) -> bool:
+    """Whether it is part of the story, and more than the being of something, or the beginning of what is `named` itself."""
     span, words = trigger.span, trigger.span.of(text).lower()
-    if (
-        words in EMPTY
-        or not any(c.isalpha() for c in words)
-        or any(Span(o.start, o.end).overlaps(span) for o in left_out)
-    ):
+    outside = any(Span(o.start, o.end).overlaps(span) for o in left_out)
+    if outside or words in EMPTY or not any(c.isalpha() for c in words):
         return False
-    if words not in PHASES or not syntax.known:
-        return True
-    begun = [syntax.words[c] for c in syntax.children(syntax.at(span.start), "xcomp")]
-    return not any(t.span.overlaps(w) for w in begun for t in triggers)
+    return words not in PHASES or named.isdisjoint(syntax.children(syntax.at(span.start), "xcomp"))
 
 
 def innermost(attributions: Sequence[Attribution], positions: Sequence[int]) -> list[Attribution | None]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from onrecord.extract.certainty import NEGATED, POSSIBLE
@@ -137,7 +138,7 @@ def _above(text: str, syntax: Syntax, word: int) -> tuple[list[str], list[str]]:
     """
     groups, below = group(text, syntax, word), word
     governors = [syntax.words[c].of(text) for c in syntax.children(word, "acl") if not syntax.children(c, "mark")]
-    for above in list(syntax.up(word))[1 : HIGHEST + 1]:
+    for above in islice(syntax.up(word), 1, HIGHEST + 1):
         relation, governor = syntax.relation(below), syntax.words[above].of(text)
         if relation in LOOSE and not _led(text, syntax, below):
             break

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 
 from onrecord.model import Sentence, Span, Time
 from onrecord.reader.types import Syntax
@@ -31,7 +32,8 @@ LENDING = ("xcomp", "ccomp", "nsubj", "obj", "nsubj:pass", "acl", "advcl")  # wh
 WHILE = re.compile(
     r"\b(?:when|while|as|(?:hours|minutes|moments|seconds|shortly|just|soon|immediately)(?: before| after))$", re.I
 )
-AROUND = 4  # triggers on each side of an expression that are compared where there is no parse
+AROUND = 4  # triggers, or expressions, on each side that are compared
+FAR = 400  # characters between trigger and expression in which boundaries are counted
 UP = 5  # steps up to an event whose time is shared
 
 
@@ -83,8 +85,9 @@ class Clock:
         return min(near, key=lambda w: self._gap(time, self.syntax.words[w]), default=None)
 
     def _gap(self, time: Time, word: Span) -> int:
-        between = self.text[min(time.end, word.end) : max(time.start, word.start)]
-        return len(between) + BREAK * len(PIECES.findall(between))
+        """Characters between, with each boundary counting for many."""
+        start, end = min(time.end, word.end), max(time.start, word.start)
+        return end - start + BREAK * len(PIECES.findall(self.text, start, min(end, start + FAR)))
 
     def told(self, word: int) -> list[Time]:
         """The expressions that date an event: its own, else those of what it is part of, else what its sentence leaves over."""
@@ -104,13 +107,16 @@ class Clock:
         return all(WHILE.search(self.text[max(0, m.start - LEAD) : m.end]) for m in marks)
 
     def _ordered(self, times: Sequence[Time], word: int) -> list[Time]:
-        """The nearest expression first, bare years last."""
-        return sorted(times, key=lambda t: (len(t.value) < len("2023-09"), self._gap(t, self.syntax.words[word])))
+        """The nearest expressions, which are given in the order of the text, the very nearest first and bare years last."""
+        span = self.syntax.words[word]
+        at = bisect_left(times, span.start, key=lambda t: t.start)
+        near = times[max(0, at - AROUND) : at + AROUND]
+        return sorted(near, key=lambda t: (len(t.value) < len("2023-09"), self._gap(t, span)))
 
     def _line(self, word: int) -> list[int]:
         """The event and what it is part of, one step after the other."""
         line = [word]
-        for above in list(self.syntax.up(word))[1 : UP + 1]:
+        for above in islice(self.syntax.up(word), 1, UP + 1):
             if self.syntax.relation(line[-1]) not in SHARED:
                 break
             line.append(above)

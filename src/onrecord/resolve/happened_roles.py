@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 from onrecord.model import Entity, Place, Span
 from onrecord.reader.types import Syntax
@@ -142,7 +143,7 @@ def inside(cast: Cast, word: int) -> list[str]:
 def place(cast: Cast, word: int) -> str | None:
     """Where it happened: what hangs with the event, or with what it is part of, by "in" or "near"; without a parse, in its clause."""
     syntax = cast.syntax
-    for above in list(syntax.up(word))[:DEEP] if syntax.known else ():
+    for above in islice(syntax.up(word), DEEP) if syntax.known else ():
         for child in syntax.children(above, "obl", "nmod"):
             if cast.cases(child) & LOCAL and (found := _place(cast, child)):
                 return found
