@@ -52,6 +52,19 @@ CLAIMS
     )
 
 
+def test_claim_that_was_only_reported_is_brief() -> None:
+    step = StatusStep("reported", "2031-06-10", at("could carry lorries within a month"), "a:8")
+    made = saying(claims=(claim(1, "reported", step),))
+    assert (
+        block(drawn(made), "CLAIMS", "WHO").rstrip()
+        == """\
+CLAIMS
+ =  reported   Claim number 1 · article <- Ansa Tervil <-               [line 9]
+               engineers (unnamed) · possible"""
+    )
+    assert "“could carry lorries within a month”" in flat(made, only=("claims",))
+
+
 def test_claim_without_history_is_traced_to_its_words() -> None:
     made = saying(claims=(claim(1, "reported", attributions=("a:9",), origins=("x", "y")),))
     found = block(drawn(made), "CLAIMS", "WHO").split("\n")
@@ -86,6 +99,14 @@ def test_claim_of_a_long_history_shows_how_it_began_and_ended(count: int, betwee
     assert shown.count("rumoured ") == min(count, 5) - 1
     assert shown.rstrip().endswith("date”")
     assert block(drawn(one, full=True), "CLAIMS", "WHO").count("rumoured ") == count - 1
+
+
+def test_claim_of_many_words_is_shortened_unless_all_is_asked_for() -> None:
+    words = " ".join(f"word{number}" for number in range(60))
+    made = saying(claims=(dataclasses.replace(claim(1, "open"), text=words),))
+    assert "word30" not in flat(made)
+    assert "word59" in flat(made)
+    assert "word30" in flat(made, full=True)
 
 
 def test_claims_hold_back_what_floods_and_say_so() -> None:

@@ -109,6 +109,14 @@ INTERESTS
     )
 
 
+def test_interests_say_on_whose_word_unless_it_is_the_holders_own() -> None:
+    made = full_reading()
+    aid = dataclasses.replace(made.entities[0], id="e:9", name="Aid groups")
+    own = Interest("e:9", "lacks", at("medicine for nine days"), "a:10")
+    shown = flat(dataclasses.replace(made, entities=(*made.entities, aid), interests=(own,)))
+    assert "INTERESTS Aid groups lacks medicine for nine days [line 13]" in shown
+
+
 def test_interests_hold_back_what_floods_and_say_so() -> None:
     assert flat(crowded(150)).count("needs") == 8
     assert "... and 142 more (--full shows all)" in flat(crowded(150))

@@ -8,12 +8,25 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from onrecord.cli.layout import ARROW, AUTHOR, SOFT, STRONG, clip, grid, heading, held_back, joined, lines_label, safe
+from onrecord.cli.layout import (
+    ARROW,
+    AUTHOR,
+    DOT,
+    SOFT,
+    STRONG,
+    clip,
+    grid,
+    heading,
+    held_back,
+    joined,
+    lines_label,
+    safe,
+)
 from onrecord.export.chronicle import Chronicle
 from onrecord.export.dates import days
 from onrecord.export.outline import PLAIN_CERTAINTY, Outline, by_severity, quoted
-from onrecord.export.selection import MOST_STEPS, foremost_claims, foremost_steps, mark, says_more
-from onrecord.model import Claim, Finding, Reading, StatusStep
+from onrecord.export.selection import MOST_STEPS, PLAIN_STATUS, foremost_claims, foremost_steps, mark, says_more
+from onrecord.model import Attribution, Claim, Finding, Reading, StatusStep
 
 SIGNS = {"warning": "!", "note": "·"}
 WIDE = 100  # from here on a finding's name stands beside its message
@@ -24,6 +37,7 @@ DAY_WIDTH = 11  # "12 Sep 2023"
 INDENT = 3
 GAPS = 8
 EVIDENCE_LINES, LEAST_EVIDENCE = 2, 20
+CLAIM_CELLS = 160  # three lines
 UNDATED = "no date"
 
 
@@ -75,10 +89,33 @@ class Claims:
         yield heading("CLAIMS")
         shown = foremost_claims(claims, len(claims)) if self._whole else foremost_claims(claims)
         for claim in shown:
-            yield Padding(_claim(claim, self._outline), (0, 0, 0, 1))
-            if claim.history:
+            yield Padding(self._claim(claim), (0, 0, 0, 1))
+            if not self._is_brief(claim):
                 yield Padding(self._history(claim), (0, 0, 0, INDENT))
         yield from held_back(len(claims) - len(shown), "--claims")
+
+    def _is_brief(self, claim: Claim) -> bool:
+        """Whether the history tells no more than who said it: one line says that too, and WHO SAYS WHAT has the words."""
+        only = claim.history[0].status if len(claim.history) == 1 else None
+        return not claim.history or (not self._whole and only == claim.status == PLAIN_STATUS)
+
+    def _claim(self, claim: Claim) -> RenderableType:
+        """Sign, status and the proposition; where there is no history below, also by whom, how sure and where."""
+        origins = f"{len(claim.origins)} origins" if len(claim.origins) > 1 else ""
+        brief = self._is_brief(claim)
+        step = claim.history[0] if brief and claim.history else None
+        said = self._outline.by_id.get((step.attribution if step else None) or "")
+        chain = ARROW.join([AUTHOR, *self._outline.chain(said)]) if step else ""
+        about = joined(["", origins, chain, _sure(said)])
+        where = lines_label(self._outline.lines([step.evidence] if step else self._outline.spans_of(claim)))
+        table = grid(1, STATUS_WIDTH, None, *([RIGHT] if brief else []), right=brief)
+        told = safe(claim.text if self._whole else clip(claim.text, CLAIM_CELLS))
+        if about:
+            told.append(DOT, SOFT).append(safe(about, SOFT))
+        table.add_row(
+            mark(claim.status), safe(claim.status, STRONG), told, *([Text(where, style=SOFT)] if brief else [])
+        )
+        return table
 
     def _history(self, claim: Claim) -> RenderableType:
         table = grid(DAY_WIDTH, STATUS_WIDTH, None, RIGHT)
@@ -96,11 +133,13 @@ class Claims:
         """When, what it became, by whom and in which words, how sure they are, and where it stands."""
         outline = self._outline
         attribution = outline.by_id.get(step.attribution or "")
-        sure = attribution.certainty if attribution and attribution.certainty not in PLAIN_CERTAINTY else ""
         words = outline.words([step.evidence])
         cells = max(LEAST_EVIDENCE, EVIDENCE_LINES * self._room)
         told = quoted(clip(words, cells)) if says_more(words, claim.text) else ""
-        lines = [safe(ARROW.join([AUTHOR, *outline.chain(attribution)]), SOFT), safe(joined([told, sure]))]
+        lines = [
+            safe(ARROW.join([AUTHOR, *outline.chain(attribution)]), SOFT),
+            safe(joined([told, _sure(attribution)])),
+        ]
         where = Text(lines_label(outline.lines([step.evidence])), style=SOFT)
         return (
             safe(days(*self._chronicle.days(step)) or UNDATED, SOFT),
@@ -110,11 +149,6 @@ class Claims:
         )
 
 
-def _claim(claim: Claim, outline: Outline) -> RenderableType:
-    """Sign, status and the proposition; the lines too where no history below tells them."""
-    origins = f" · {len(claim.origins)} origins" if len(claim.origins) > 1 else ""
-    where = "" if claim.history else lines_label(outline.lines(outline.spans_of(claim)))
-    table = grid(1, STATUS_WIDTH, None, *([RIGHT] if where else []), right=bool(where))
-    told = Text.assemble(safe(claim.text), (origins, SOFT))
-    table.add_row(mark(claim.status), safe(claim.status, STRONG), told, *([Text(where, style=SOFT)] if where else []))
-    return table
+def _sure(said: Attribution | None) -> str:
+    """The certainty of what is said, where it is worth a word."""
+    return said.certainty if said and said.certainty not in PLAIN_CERTAINTY else ""

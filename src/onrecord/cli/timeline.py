@@ -83,14 +83,16 @@ def interests(reading: Reading, outline: Outline, width: int, *, whole: bool = F
     table = grid(widest, RELATION_WIDTH, None, RIGHT)
     for holder, rows in by_holder(shown).items():
         for place, interest in enumerate(rows):
-            table.add_row(safe("" if place else groups[holder], STRONG), *_interest(interest, outline))
+            named = groups[holder]
+            table.add_row(safe("" if place else named, STRONG), *_interest(interest, named, outline))
     yield Padding(table, (0, 0, 0, 1))
     yield from held_back(len(reading.interests) - len(shown), "--full")
 
 
-def _interest(interest: Interest, outline: Outline) -> tuple[Text, Text, Text]:
+def _interest(interest: Interest, holder: str, outline: Outline) -> tuple[Text, Text, Text]:
+    """What the holder needs or has, on whose word where that is not the holder's own, and where it stands."""
     said = outline.by_id.get(interest.attribution or "")
-    per = "".join(f" · per {name}" for name in outline.chain(said)[-1:])
+    per = "".join(f" · per {name}" for name in outline.chain(said)[-1:] if name != holder)
     words = clip(outline.words([interest.object]), OBJECT_CELLS)
     where = Text(lines_label(outline.lines([interest.object])), style=SOFT)
     return safe(interest.relation), Text.assemble(safe(words), " " if per else "", safe(per, SOFT)), where

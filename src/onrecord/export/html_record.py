@@ -113,12 +113,14 @@ class RecordView(Parts):
         return f'{DOT}<a href="#{self._prefix}e{anchors[0]}">line {self._outline.line_at(moment.span.start)}</a>'
 
     def _holder(self, holder: str, rows: Iterable[Interest]) -> str:
-        items = "".join(map(self._interest, rows))
-        return f'<div class="interest"><b>{escaped_line(self._names.get(holder, "unknown"))}</b><ul>{items}</ul></div>'
+        name = self._names.get(holder, "unknown")
+        items = "".join(self._interest(row, name) for row in rows)
+        return f'<div class="interest"><b>{escaped_line(name)}</b><ul>{items}</ul></div>'
 
-    def _interest(self, interest: Interest) -> str:
+    def _interest(self, interest: Interest, holder: str) -> str:
+        """On whose word, where that is not the holder's own."""
         said = self._outline.by_id.get(interest.attribution or "")
-        per = "".join(f"{DOT}per {escaped_line(name)}" for name in self._outline.chain(said)[-1:])
+        per = "".join(f"{DOT}per {escaped_line(name)}" for name in self._outline.chain(said)[-1:] if name != holder)
         words = _quoted(self._outline.words([interest.object]))
         return f"<li>{escaped_line(interest.relation)} {words}{per}{self._lines((interest.object,))}</li>"
 
