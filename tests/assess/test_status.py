@@ -90,6 +90,13 @@ def test_status_what_happened_without_a_time_is_dated_by_its_event() -> None:
     assert claim.events == ("v:1",)
 
 
+def test_status_who_does_not_believe_a_thing_is_in_no_dispute_with_himself() -> None:
+    text = "Vant said he does not believe the dam broke."
+    outer = Said("Vant", "said", "he does not believe the dam broke", polarity="negative")
+    inner = Said("Vant", "believe", "the dam broke", "opinion", inside=0)
+    assert history(text, outer, inner) == [("denied", ["denied"])]
+
+
 def test_status_a_nested_saying_is_dated_by_the_outer_one() -> None:
     text = "On Monday Brandt told us they suspected Vant might visit Karsk by Sunday."
     days = {"Monday": "2031-05-05", "Sunday": "2031-05-11"}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.assess.wording import LONGEST, NEGATIONS, Negation, affirm, capital, charged, clean, denied, named
+from onrecord.assess.wording import LONGEST, NEGATIONS, Negation, affirm, asked, capital, charged, clean, denied, named
 
 
 @pytest.mark.parametrize("rule", NEGATIONS, ids=[r.example[0] for r in NEGATIONS])
@@ -96,3 +96,10 @@ def test_wording_charged_says_whom_and_what(words: str, between: str, expected: 
 )
 def test_wording_denied_is_the_clause_that_was_negated(words: str, expected: str) -> None:
     assert denied(words) == expected
+
+
+def test_wording_asked_is_put_as_so() -> None:
+    assert [asked(w) for w in ("if the dam held", "the dam held, if it did")] == [
+        "the dam held",
+        "the dam held, if it did",
+    ]

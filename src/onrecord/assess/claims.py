@@ -13,7 +13,7 @@ from onrecord.assess.pointing import Group, pointed
 from onrecord.assess.proposition import ALIKE, PRONOUN, About, about, likeness
 from onrecord.assess.puts import BARE, CLAUSE, Put, attributed, enough, says, signed
 from onrecord.assess.status import Calendar, calendar, history
-from onrecord.assess.wording import capital, charged, clean, denied, named
+from onrecord.assess.wording import asked, capital, charged, clean, denied, named
 from onrecord.model import Claim, Event, Reading, Span, stable_id
 
 BRIEF = 15  # characters, that no clause with three words of content has
@@ -187,7 +187,7 @@ def worded(reading: Reading, group: Group) -> str:
         putting, key=lambda p: (p.attribution is None or p.attribution.id not in inner, *_merit(text, p), -p.position)
     )
     words = clean(" ".join(s.of(text) for s in best.core))
-    words = denied(words) if best.force == "deny" else words
+    words = denied(words) if best.force == "deny" else asked(words) if best.force == "doubt" else words
     return capital(_subject(reading, best, words))
 
 

@@ -59,7 +59,8 @@ PHRASES = (
     _phrase(
         "lacks",
         "no |out of",
-        rf"\b(?:{HAVE} no|{HAVE} run out of|ran out of|runs out of)\b(?! (?:plan|intention|comment|doubt|reason|idea|longer|choice)\b)",
+        rf"\b(?:{HAVE} no|{HAVE} run out of|ran out of|runs out of)\b"
+        r"(?! (?:plans?|intentions?|comment|doubts?|interest|business|reason|idea|longer|choice)\b)",
         "Keldia has run out of coal.",
         "coal",
     ),

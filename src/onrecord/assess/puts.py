@@ -28,11 +28,16 @@ NORMATIVE = re.compile(
 # A finite verb: an auxiliary, a past form, or a word in -s where no plural noun stands: "Keldia needs coal", "costs the town".
 CLAUSE = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|\w{3,}ed|of \w+ing)\b"
-    r"|n['’]t\b|['’](?:s|re|ve) |\b[A-Z][\w’'.-]+ [a-z]+[^s\W]s (?!of\b|in\b|and\b)"
+    r"|n['’]t\b|['’](?:re|ve|ll|d) |\b(?:it|he|she|that|there|what|who|here)['’]s |\b[A-Z][\w’'.-]+ [a-z]+[^s\W]s (?!of\b|in\b|and\b)"
     r"|\b[a-z]+[^s\W]s (?:the|an?|to|that|their|its|his|her|no|not|only|far|more|\w+ly|\d)\b"
 )
 BARE = re.compile(r"^\W*(?:to|of|for|with)\s", re.IGNORECASE)
-WHETHER = re.compile(r"^\W*(?:about |as to )?(?:whether|if)\b", re.IGNORECASE)
+WHETHER = re.compile(r"^\W*(?:about |as to )?whether\b", re.IGNORECASE)
+IF = re.compile(r"^\W*if\b", re.IGNORECASE)
+QUERY = re.compile(
+    r"\b(?:know|knew|see|determin|find out|ascertain|confirm|wonder|question|decid|investigat)", re.IGNORECASE
+)
+UNREAL = re.compile(r"^\W*(?:if|unless|were|had|should)\b", re.IGNORECASE)  # "if it fails, we ..." puts nothing
 WHY = re.compile(r"^\W*(?:why|how|what|who|where|when|which)\b", re.IGNORECASE)
 ASKED = re.compile(r"\bask", re.IGNORECASE)  # of somebody, who may know
 ASKING = frozenset({"question", "assertion", "opinion", "confirmation"})
@@ -79,7 +84,7 @@ def force_of(text: str, a: Attribution, source: Source | None) -> Force | None:
     """What the attribution does to the claim that it puts; None where it puts nothing that can be true or false."""
     cue = " ".join(s.of(text) for s in a.cue)
     said = " ".join(s.of(text) for s in a.content)
-    if NOT_TOLD.search(cue) or (a.act in ASKING and WHETHER.match(said) and not ASKED.search(cue)):
+    if NOT_TOLD.search(cue) or _in_question(a, cue, said):
         return "doubt"
     if not _checkable(a, cue, said):
         return None
@@ -88,7 +93,15 @@ def force_of(text: str, a: Attribution, source: Source | None) -> Force | None:
     return _held(a, cue, source)
 
 
+def _in_question(a: Attribution, cue: str, said: str) -> bool:
+    """Whether the source leaves it in question; what somebody is asked is not, and "if" after "said" is a condition."""
+    put = WHETHER.match(said) or (IF.match(said) and QUERY.search(cue))
+    return a.act in ASKING and bool(put) and not ASKED.search(cue)
+
+
 def _checkable(a: Attribution, cue: str, said: str) -> bool:
+    if UNREAL.match(said) or said.rstrip("”\"'’ ").endswith("?"):
+        return False
     if a.act == "opinion":
         return bool(EPISTEMIC.search(cue)) and not BARE.match(said) and not NORMATIVE.search(said)
     return a.act in CHECKABLE and not WHY.match(said) and not NORMATIVE.search(said[:FIRST])

@@ -88,7 +88,7 @@ def _around(days: Calendar, put: Put) -> Iterator[Attribution]:
 
 def history(days: Calendar, puts: Sequence[Put]) -> tuple[StatusStep, ...]:
     """The steps by date, then position; a put that changes nothing and says nothing new is no step."""
-    told = {p.attribution.id for p in puts if p.attribution}
+    told = {p.attribution.id: p.attribution for p in puts if p.attribution}
     timed = _timed(days, [p for p in puts if not _passed_on(p, told)])
     timed.sort(key=lambda item: (item[0] or days.used or UNDATED, item[1].position))
     steps: list[StatusStep] = []
@@ -113,10 +113,11 @@ def _timed(days: Calendar, puts: Sequence[Put]) -> list[tuple[str | None, Put]]:
     return timed
 
 
-def _passed_on(put: Put, told: set[str]) -> bool:
-    """Whether it only stands inside another put of the claim and names nobody of its own."""
+def _passed_on(put: Put, told: dict[str, Attribution]) -> bool:
+    """Whether it only stands inside another put of the claim and names nobody else: "I do not believe that ..."."""
     a = put.attribution
-    return a is not None and a.source_id is None and a.parent in told and put.sign is None
+    outer = told.get(a.parent or "") if a else None
+    return a is not None and outer is not None and a.source_id in {None, outer.source_id} and put.sign is None
 
 
 def _turn(before: Status | None, put: Put, held: Sequence[str]) -> Status | None:

@@ -100,7 +100,7 @@ SIGNS = (
         "retract|withdr|took back|walk|recant|backtrack|apologi",
         "The Karsk Herald retracted its report.",
         rf"\b(?:retract(?:s|ed|ing)?|withdr[ae]w|withdrawn|took back|walk(?:ed|s) back|recant(?:ed|s)?|backtracked on|apologi[sz]ed for) "
-        rf"(?:(?:the|its|his|her|their|an?|that|this|earlier|previous) ){{0,3}}{NOUN}\b",
+        rf"(?:(?:the|its|his|her|their|an?|that|this|earlier|previous) ){{0,3}}(?:{NOUN}|suggestions?)\b",
     ),
     _sign(
         "retract",
@@ -145,7 +145,7 @@ SIGNS = (
         "doubt",
         "clear",
         "It was not clear whether Vant knew of the leak.",
-        rf"\b(?:{BE}{NOT}{STILL} clear|(?:{BE}|remains?|remained){STILL} unclear) (?P<what>{WHICH}.*)",
+        rf"\b(?:{BE}{NOT}{STILL} clear|(?:{BE}|remains?|remained){STILL} unclear)(?: is)? (?P<what>{WHICH}.*)",
     ),
     _sign(
         "doubt",

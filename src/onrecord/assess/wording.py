@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+ASKED = re.compile(r"if\s+", re.IGNORECASE)
 MARKS = '“”"«»„ \t\n,;:—–-'
 LONGEST = 240  # characters of a claim's text; it is cut at a word
 HEAD = 110  # characters within which the main clause is negated, if it is
 LEAD = re.compile(
-    r"(?:that|whether|if|as to whether|about whether|because|as if|how|on|about|and|but|to the effect that),?\s+",
+    r"(?:that|whether|as to whether|about whether|because|as if|how|on|about|and|but|to the effect that),?\s+",
     re.IGNORECASE,
 )
 OF_DOING = re.compile(r"(?P<whom>[^,;]{0,60}?)\b(?:of|for) (?P<what>\w+ing\b.*)")
@@ -102,6 +103,11 @@ def clean(words: str) -> str:
     if line.count("“") != line.count("”") or line.count('"') % 2:
         line = line.replace("“", "").replace("”", "").replace('"', "")
     return _cut(line.rstrip(". "))
+
+
+def asked(words: str) -> str:
+    """What "if" asks, put as so: only of words that are doubted, where it is no condition."""
+    return ASKED.sub("", words, count=1) if ASKED.match(words) else words
 
 
 def _cut(line: str) -> str:
