@@ -83,6 +83,8 @@ def test_happened_dates_without_a_parse_the_nearest_trigger_is_dated() -> None:
         ("1354", " UTC", "DATE", False),
         ("1354", " in Karsk", "DATE", True),
         ("later that day", "", "DATE", False),
+        ("2100 UTC", "", "DATE", False),
+        ("2 p.m. ET", "", "TIME", False),
     ],
 )
 def test_happened_dates_a_time_of_day_names_no_day(words: str, after: str, kind: TimeType, expected: bool) -> None:
@@ -101,6 +103,8 @@ def test_happened_dates_without_days_is_not_dated() -> None:
         ("It rained from Monday to Tuesday", ["Monday", "Tuesday"], False, (MONDAY, TUESDAY)),
         ("between Monday and Tuesday", ["Monday", "Tuesday"], False, (MONDAY, TUESDAY)),
         ("It rained Monday and not Tuesday", ["Monday", "Tuesday"], False, (MONDAY, MONDAY)),
+        ("It rained Monday and Tuesday", ["Monday", "Tuesday"], False, (MONDAY, TUESDAY)),
+        ("It rained Monday and in June", ["Monday", "June"], False, (MONDAY, MONDAY)),
         ("It has rained since Monday", ["Monday"], False, (MONDAY, NOW)),
         ("It rained until Tuesday", ["Tuesday"], False, ("2031-05-01", TUESDAY)),
         ("It will rain until June", ["June"], True, (NOW, "2031-06-30")),

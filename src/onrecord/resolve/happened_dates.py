@@ -17,9 +17,10 @@ from onrecord.reader.types import Syntax
 Days = tuple[str | None, str | None]
 NEWS = 31  # days that what a story is about lies back at most
 LEAD = 40  # characters before an expression in which its preposition stands
+ZONE = r" ?(?:UTC|GMT|[ECMP][SD]?T|local(?: time)?)"
+PART = r"noon|midnight|the (?:morning|afternoon|evening|night)"
 CLOCK = re.compile(
-    r"(?:around |about |after |before )?(?:\d{1,2}(?:[:.]?\d\d)?(?: ?[ap]\.?m\.?)?|noon|midnight|the (?:morning|afternoon|evening|night))",
-    re.I,
+    rf"(?:around |about |after |before |at )?(?:\d{{1,2}}(?:[:.]?\d\d)?(?: ?[ap]\.?m\.?)?(?:{ZONE})?|{PART})", re.I
 )
 SAME = re.compile(r"(?:later |earlier )?(?:that|(?:the )?same) ", re.I)  # "that day": the story's, which is known
 PIECES = re.compile(
@@ -125,12 +126,11 @@ class Clock:
 
 def dated(text: str, time: Time) -> bool:
     """Whether an expression names days; a time of day alone does not."""
-    words, after = text[time.start : time.end], text[time.end : time.end + len(" (UTC")]
-    if time.earliest is None and time.latest is None:
+    words = text[time.start : time.end]
+    if (time.earliest is None and time.latest is None) or SAME.match(words):
         return False
-    if SAME.match(words):
-        return False
-    return not (CLOCK.fullmatch(words) and (time.type == "TIME" or after.strip(" (").startswith(("UTC", "GMT"))))
+    zoned = re.search(ZONE, text[time.start : time.end + len(" UTC")])
+    return not (CLOCK.fullmatch(words) and (time.type == "TIME" or zoned))
 
 
 # What stands before an expression -> how its days bound the event.
@@ -138,7 +138,7 @@ _FROM = re.compile(r"\b(?:from|between)\s+(?:the\s+)?$", re.I)
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.I)
 _UNTIL = re.compile(r"\b(?:until|till|through|up to)\s+(?:on\s+|in\s+|the\s+|at least\s+){0,3}$", re.I)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
-_TO = re.compile(r"\s?(?:to|until|till|through|and|-|–)\s?")
+_TO = re.compile(r"\s?(?:to|until|till|through(?: to)?|and|-|–)\s?(?:on |in )?")
 # What stands before a trigger without an expression.
 # "has", "have", but not after "would", "might", "may", "must", "will".
 _PERFECT = re.compile(r"(?:(?<!ld)(?<!ht)(?<!ay)(?<!st)(?<!ll)\s(?:has|have)|['’]ve)\s(?:\w+\s){0,2}$", re.I)
@@ -155,15 +155,20 @@ def meant(text: str, times: Sequence[Time], now: str | None, since: str | None, 
     """
     first, last = times[0].earliest, times[0].latest
     lead = text[max(0, times[0].start - LEAD) : times[0].start]
-    if _FROM.search(lead):
-        ends = [t for t in times[1:] if t.start >= times[0].end and _TO.fullmatch(text[times[0].end : t.start])]
-        return first, ends[0].latest if ends else last
+    ends = [t for t in times[1:] if t.start >= times[0].end and _TO.fullmatch(text[times[0].end : t.start])]
+    if ends and (_FROM.search(lead) or _adjoin(last, ends[0].earliest)):
+        return first, ends[0].latest
     if _SINCE.search(lead):
         return first, now
     if _UNTIL.search(lead) or _BY.search(lead):
         start = ahead or (now if _BY.search(lead) else since or now)
         return (start if start and last and start <= last else first), last
     return first, now if not ahead and now and first and last and first <= now < last else last
+
+
+def _adjoin(last: str | None, first: str | None) -> bool:
+    """Whether one day follows right on another: "Monday and Tuesday", "2017 and 2018"."""
+    return bool(last and first) and (date.fromisoformat(first or "") - date.fromisoformat(last or "")).days == 1
 
 
 class Story:
