@@ -20,7 +20,7 @@ from onrecord.settings import table
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "src" / "onrecord" / "data" / "samples"
 SAMPLE = "strait.txt"
-SHOWN = 36  # lines of the report: a screenful
+SHOWN = 56  # lines of the report: findings, claims, and how who says what begins
 BLOCK = re.compile(r"(?<=<!-- sample -->\n).*?(?=<!-- /sample -->)", re.DOTALL)
 SETTINGS_HEAD = """# Settings
 
