@@ -27,7 +27,7 @@ PIECES = re.compile(
     r"[;:()\"“”—]|--|,\s|\s(?:and|but|which|who|while|although|though|because|that|after|before|when)\s"
 )
 BREAK = 60  # characters that a boundary between trigger and expression counts for, where there is no parse
-_SHARED = "conj xcomp advcl acl obj nsubj nsubj:pass obl nmod obl:agent compound appos iobj csubj nmod:poss parataxis"
+_SHARED = "conj xcomp advcl acl obj nsubj nsubj:pass obl nmod obl:agent compound appos iobj csubj nmod:poss"
 SHARED = frozenset(_SHARED.split())  # relations by which an event shares the time of what it hangs on
 LENDING = ("xcomp", "ccomp", "nsubj", "obj", "nsubj:pass", "acl", "advcl")  # what lends its time to what it hangs on
 WHILE = re.compile(
