@@ -81,6 +81,14 @@ def test_happened_roles_without_a_parse_by_the_order_of_the_clause(
     assert (" ".join(agents), " ".join(patients)) == expected
 
 
+@pytest.mark.parametrize(("aimed", "expected"), [(True, ("Karsk",)), (False, ())])
+def test_happened_roles_an_interaction_is_aimed_at_whom_its_content_is_about(
+    aimed: bool, expected: tuple[str, ...]
+) -> None:
+    text, notes = parsed("Vant:2:nsubj demanded:0:root that:5:mark Karsk:5:nsubj withdraw:2:ccomp")
+    assert roles(cast(text, notes), 1, aimed) == (("Vant",), expected)
+
+
 def test_happened_roles_a_pronoun_is_whom_it_means() -> None:
     text, notes = parsed("Vant:4:nsubj and:3:cc Orla:1:conj left:0:root", "They:2:nsubj resigned:0:root")
     named = cast(text, notes, {at(text, "They"): ("Vant", "Orla", "nobody")})

@@ -108,7 +108,7 @@ def _days(
 
 
 def _whole(cast: Cast, word: int, event: Event, days: Days, holders: dict[str | None, str], now: str | None) -> Event:
-    agents, patients = roles(cast, word)
+    agents, patients = roles(cast, word, event.type is not None)
     ahead = now is not None and days[0] is not None and days[0] > now and event.certainty == "certain"
     return replace(
         event,

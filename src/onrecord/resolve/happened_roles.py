@@ -75,12 +75,15 @@ class Cast:
         return self.syntax.head(verb) if self.syntax.relation(verb) == "acl:relcl" else None
 
 
-def roles(cast: Cast, word: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Agents and patients of the event that a word names, as entity ids in the order of the text; nobody is both."""
+def roles(cast: Cast, word: int, aimed: bool = True) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Agents and patients of the event that a word names, as entity ids in the order of the text; nobody is both.
+
+    `aimed`: the event is an interaction, so that whom its content is about counts too: "demanded that Karsk withdraw".
+    """
     if not cast.syntax.known:
         return _beside(cast, word)
     agents = cast.named(subjects(cast, word))
-    patients = cast.named(objects(cast, word)) or inside(cast, word)
+    patients = cast.named(objects(cast, word)) or (inside(cast, word) if aimed else [])
     return tuple(agents), tuple(p for p in patients if p not in agents)
 
 
