@@ -63,6 +63,8 @@ def test_interests_subject_and_object(text: str, expected: list[tuple[str, str, 
         "Keldia has pledged funds.",
         "Vant spoke of Keldia. The port needs coal.",
         "Keldia needs.",
+        "Vant wants to thank the crew.",
+        "Keldia has no plans to leave.",
     ],
 )
 def test_interests_none_where_nothing_is_needed_or_nobody_is_named(text: str) -> None:

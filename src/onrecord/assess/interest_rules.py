@@ -112,7 +112,8 @@ PHRASES = (
     _phrase(
         "wants",
         "want|would love|would like|seek|sought|covet|desir",
-        r"\b(?:wants|want|wanted|would (?:love|like)|(?:is|are) seeking|seeks|seek|sought|covets|desires)\b",
+        r"\b(?:wants|want|wanted|would (?:love|like)|(?:is|are) seeking|seeks|seek|sought|covets|desires)\b"
+        r"(?! to (?:express|say|thank|stress|add|emphasi[sz]e|point out|make clear)\b)",
         "Keldia would love to launch a satellite.",
         "to launch a satellite",
     ),
