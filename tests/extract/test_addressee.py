@@ -64,6 +64,18 @@ def test_addressee_is_none_where_nobody_is_told(text: str, cue: str, content: st
             ["that the wall that it held fell"],
         ),
         (
+            "She said on condition of anonymity that it held.",
+            "said",
+            ["on condition of anonymity that it held"],
+            ["that it held"],
+        ),
+        (
+            "She spoke on condition of anonymity.",
+            "spoke",
+            ["on condition of anonymity"],
+            ["on condition of anonymity"],
+        ),
+        (
             "She told, in tears, the tale that it held.",
             "told",
             ["in tears, the tale that it held"],

@@ -43,6 +43,15 @@ CASES = [
     ("said", "the board had no say in it", "assertion", ("assertion", "certain", "negative")),
     ("said", "she would rebuild it", "assertion", ("promise", "unknown", "positive")),
     ("said", "we will rebuild it", "assertion", ("promise", "certain", "positive")),
+    ("said", "the report came in May", "assertion", ("assertion", "certain", "positive")),
+    (
+        "reports",
+        "that just hours before Vant was scheduled to land, a storm broke",
+        "assertion",
+        ("assertion", "certain", "positive"),
+    ),
+    ("said", "the dam, which might be old, held", "assertion", ("assertion", "certain", "positive")),
+    ("asked", "why it had not held", "assertion", ("question", "unknown", "positive")),
     ("pleaded", "not guilty", "assertion", ("denial", "certain", "negative")),
 ]
 

@@ -27,6 +27,10 @@ EDGES: list[tuple[str, Found, Found]] = [
     ("“It held,” said Vant.", [("said", "FAC"), ("Vant", "PER")], [("Vant", "PER")]),
     ("The dam held.", [("The", "ORG")], []),
     ("he left", [("he", "PER")], []),
+    ("Ada Vant's office", [("Ada Vant's office", "PER")], [("Ada Vant", "PER")]),
+    ("The ministry said so.", [("The ministry", "ORG")], []),
+    ("a North Korean envoy", [("North", "PER")], [("North Korean", "MISC")]),
+    ("the Kremlin said so", [("Kremlin", "PER")], [("Kremlin", "ORG")]),
     ("they met in karsk", [("karsk", "LOC")], [("karsk", "LOC")]),
     ("Abu al-Vant left", [("al-Vant", "PER")], [("al-Vant", "PER")]),
 ]

@@ -261,6 +261,13 @@ def test_who_a_long_text_costs_no_more_a_word_than_a_short_one(unit: str) -> Non
     assert any(seconds(600) <= 6 * seconds(200) for _ in range(5))  # three times as long; a square would take nine
 
 
+def test_who_what_somebody_owns_bears_the_owners_name() -> None:
+    text = "Ada Vant left. Her office said the dam held. Ada Vant slept. Their boats were said to sink."
+    answer = resolve(text, [ADA], [("Her office", "said", "the dam held")])
+    assert [s.name for s in answer[0]] == ["Ada Vant’s office"]
+    assert answer[1][0].chain == (answer[0][0].id,)
+
+
 @pytest.mark.parametrize(
     ("description", "affiliation"),
     [("French envoy", "France"), ("North Korean envoy", "North Korea"), ("senior envoy", None), ("Orm envoy", None)],

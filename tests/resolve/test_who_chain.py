@@ -43,9 +43,9 @@ CASES: list[tuple[str, Said, list[str]]] = [
         ["Karsk"],
     ),
     (
-        "Ada Vant said his roommates said the dam held.",
-        [("his roommates", "2:said", "the dam held")],
-        ["his roommates"],
+        "Ada Vant said her roommates said the dam held.",
+        [("her roommates", "2:said", "the dam held")],
+        ["Ada Vant’s roommates"],
     ),
     (
         "The Orm Institute spoke on Monday. The Orm Institute said it rained. The advisory said the dam held.",

@@ -26,6 +26,7 @@ STOP = re.compile(  # a word or mark that ends a noun phrase
     r"|(?<!\b[A-Z])\.(?=\s|$)|[,;:—–“”\"()\n]"
 )
 THAT = re.compile(r"\sthat\s")
+CONDITION = re.compile(r"on (?:the )?condition of anonymity,?\s+(?=\S)")
 MOST_WORDS = 8  # of a noun phrase
 LONGEST = 80  # characters looked at after the cue
 NOT_PERSONS = frozenset({"it", "this", "that", "there", "more", "questions", "so"})
@@ -51,6 +52,7 @@ def addressee(
 
 def without(text: str, cue: Span, content: Sequence[Span]) -> tuple[Span, ...]:
     """A content without the addressee that stands before its "that": "assured <the envoys> that it held"."""
+    content = _without_condition(text, content)
     if not content or content[0].start < cue.end or not TELLS.search(cue.of(text)) or not blank(text, cue, content[0]):
         return tuple(content)
     piece = content[0]
@@ -66,6 +68,14 @@ def without(text: str, cue: Span, content: Sequence[Span]) -> tuple[Span, ...]:
     if not told.strip() or len(told.split()) > MOST_WORDS or STOP.search(told):
         return tuple(content)
     return tuple(s for s in (Span(start, piece.end), *content[1:]) if s.start < s.end)
+
+
+def _without_condition(text: str, content: Sequence[Span]) -> Sequence[Span]:
+    """ "told the Herald <on condition of anonymity> that it held": how it was said is no part of what was said."""
+    lead = CONDITION.match(text, content[0].start, content[0].end) if content else None
+    if lead is None or lead.end() == content[0].end:
+        return content
+    return (Span(lead.end(), content[0].end), *content[1:])
 
 
 def blank(text: str, cue: Span, piece: Span) -> bool:

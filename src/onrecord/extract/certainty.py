@@ -16,7 +16,7 @@ CLAUSE = 160  # characters of the content that its main proposition is looked fo
 EARLY = 90  # of these, where a modal or a hedge still belongs to the main clause
 NOT = r"(?:not|never|n['’]t|no longer|neither|nobody|no one|none|nothing)"
 POSSIBLE = re.compile(
-    r"\b(?:may|might|could(?! not)|possib(?:le|ly|ility)|perhaps|maybe|potential(?:ly)?|conceivabl[ey])\b(?! (?:he|she|they|god)\b)",
+    r"\b(?:(?-i:may)|might|could(?! not)|possib(?:le|ly|ility)|perhaps|maybe|potential(?:ly)?|conceivabl[ey])\b(?! (?:he|she|they|god)\b)",
     re.IGNORECASE,
 )
 PROBABLE = re.compile(
@@ -26,6 +26,11 @@ PROBABLE = re.compile(
 )
 CONDITION = re.compile(
     r"^\W*(?:that )?(?:if|unless|whether|were|should|had)\b|\bwould (?:have )?\w+ if\b", re.IGNORECASE
+)
+ASIDE = re.compile(  # a clause of time at the beginning, or a relative clause: no part of what is put
+    r"^\W*(?:that )?(?:(?:just|only|even|\w+ (?:hours?|days?|weeks?|months?|years?)) )*(?:before|after|when|while|since|as)\b[^,;—]{0,120},"
+    r"|, (?:which|who|whose|where)\b[^,;—]{0,120},",
+    re.IGNORECASE,
 )
 INFINITIVE = re.compile(r"^\W*(?:to|for)\s+\w", re.IGNORECASE)
 OPEN = re.compile(r"^\W*(?:whether|if|who|whom|what|how|why|where|when)\b", re.IGNORECASE)  # nothing is put yet
@@ -77,7 +82,7 @@ def certainty_of(cue: str, said: str, act: Act) -> Certainty:
         return "unknown"
     if act == "promise" and WOULD.search(said):
         return "unknown"
-    early = said[:EARLY]
+    early = ASIDE.sub(" ", said)[:EARLY]
     if POSSIBLE.search(early) or CUE_POSSIBLE.search(cue):
         return "possible"
     if PROBABLE.search(early) or CUE_PROBABLE.search(cue):
@@ -92,6 +97,8 @@ def withheld(cue: str) -> bool:
 
 def polarity_of(cue: str, said: str, act: Act) -> Polarity:
     """Negative where the source denies or refuses, or the main clause, or the cue, is negated."""
+    if act == "question":
+        return "positive"
     if act in {"denial", "refusal"} or CUE_AGAINST.search(cue):
         return "negative"
     if NEGATED.search(cue) and not withheld(cue):

@@ -64,7 +64,7 @@ def known_names() -> re.Pattern[str]:
     """Any known organization or outlet as a whole word, the longest first; "the Guardian" with its article only."""
     plain = (known_organizations() | outlets().keys()) - ORDINARY
     listed = "|".join(re.escape(name) for name in sorted(plain, key=lambda n: (-len(n), n)))
-    return re.compile(rf"(?<![\w.@/-])(?:{listed})(?![\w-])")
+    return re.compile(rf"(?<![\w.@/-])(?=[A-Z]|al-|al |az-|dpa)(?:{listed})(?![\w-])")
 
 
 @functools.cache

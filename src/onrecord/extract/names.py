@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.lexicon import (
+    ARTICLE,
     countries,
     given_names,
     known_names,
@@ -39,8 +40,33 @@ OFFICE = re.compile(  # "Prime Minister", "Minister of Defence", "Secretary of S
     r"^(?:(?:[A-Z][\w.-]+\s+){0,3}?(?:of\s+(?:[A-Z]\w+\s+)(?:and\s+[A-Z]\w+\s+)?)?)(?=[A-Z])"
 )
 WORD = re.compile(r"\S+")
+NEXT = re.compile(r" [A-Z][a-z]+\b")
 MORE_AFTER = re.compile(r"\s[A-Z]\w")
 MORE_BEFORE = re.compile(r"\b(?!The\b|But\b|And\b|In\b|On\b|For\b|At\b|A\b)[A-Z]\w*\s$")
+NO_NAMES = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "him",
+        "them",
+        "state",
+    )
+)
+OWNED = re.compile(r"['’]s?\s+[a-z]")  # "Ada Vant's office"
 OWNER = re.compile(r"['’]s?$")
 
 
@@ -93,9 +119,14 @@ def _pieces(text: str, name: Name) -> Iterator[Name]:
             yield from _pieces(text, replace(name, span=Span(name.span.start, name.span.start + place.end(1))))
         yield replace(name, span=Span(name.span.start + place.end(), name.span.end))
         return
+    if longer := _nationality(text, name.span):
+        yield Name(longer, "MISC")
+        return
     start, end = name.span.start, name.span.end
     if name.kind == "PER":
         start = _without_office(text, name.span)
+    if name.kind == "PER" and (owned := OWNED.search(text, start, end)):
+        end = owned.start()
     while any(c.isupper() for c in text[start:end]) and (lead := LOWER.match(text, start, end)):
         start = lead.end()
     while tail := TAIL.search(text, start, end):
@@ -107,10 +138,17 @@ def _pieces(text: str, name: Name) -> Iterator[Name]:
 
 def _is_name(words: str, kind: EntityKind) -> bool:
     """Whether it has a capital or a digit, or is a place or a given name written without one; no article, no office alone."""
-    if words.lower() in {"the", "a", "an"} or (kind == "PER" and _office_only(words)):
+    words = ARTICLE.sub("", words)
+    if words.lower() in NO_NAMES or (kind == "PER" and _office_only(words)):
         return False
     bare = not any(c.isupper() or c.isdigit() for c in words)
     return not bare or kind == "LOC" or (kind == "PER" and words.split(maxsplit=1)[0] in given_names())
+
+
+def _nationality(text: str, span: Span) -> Span | None:
+    """ "North" of "North Korean": the whole adjective."""
+    match = NEXT.match(text, span.end) if " " not in span.of(text) else None
+    return Span(span.start, match.end()) if match and text[span.start : match.end()] in nationalities() else None
 
 
 def _without_office(text: str, span: Span) -> int:

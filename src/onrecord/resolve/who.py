@@ -6,8 +6,10 @@ The seam is `who(...)`. The parts: who_mentions (what can stand for somebody), w
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.model import Article, Attribution, Entity, Sentence, Source, Span, stable_id
 from onrecord.reader.types import Annotations
@@ -18,6 +20,7 @@ from onrecord.resolve.who_mentions import Page
 from onrecord.resolve.who_score import Referent
 from onrecord.resolve.who_walk import Walk
 
+OWN = re.compile(r"(his|her|their)\s+(?=\S)", re.IGNORECASE)
 Answer = tuple[tuple[Source, ...], tuple[Attribution, ...], tuple[Entity, ...]]
 Mentions = dict[Span, tuple[str, ...]]
 
@@ -75,7 +78,8 @@ def _sources(article_id: str, walk: Walk, chains: Chains, sources: Sequence[Sour
         if referent:
             referents[key] = referent
     used: set[str] = set()
-    return tuple(_source(article_id, walk, referents.get(key), spans, old, used) for key, spans in groups.items())
+    made = (_source(article_id, walk, referents.get(key), spans, old, used) for key, spans in groups.items())
+    return tuple(_owned(article_id, chains, source, used) for source in made)
 
 
 def _source(
@@ -99,6 +103,19 @@ def _source(
         affiliation=_affiliation(walk, referent, spans, theirs, name),
         mentions=tuple(sorted({*spans, *_naming(walk, referent, spans)})),
     )
+
+
+def _owned(article_id: str, chains: Chains, source: Source, used: set[str]) -> Source:
+    """ "his office" under its owner's name: "Ada Vant's office"."""
+    pronoun = OWN.match(source.name)
+    if pronoun is None:
+        return source
+    found = (r for m, r in chains.met.within(source.mentions[0]) if m.head == pronoun[1].lower() and r.named)
+    owner = next(found, None)
+    if owner is None:
+        return source
+    name = owner.name + "’s " + source.name[pronoun.end() :]
+    return replace(source, id=_id(article_id, name, source.mentions[0], used), name=name)
 
 
 def _id(article_id: str, name: str, first: Span, used: set[str]) -> str:
