@@ -14,6 +14,7 @@ from tests.export.events import word, written
     [
         ("The bridge fell.", "fell", "The bridge fell"),
         ("At dawn, the old bridge fell, killing no one.", "fell", "At dawn, the old bridge fell"),
+        ("That clerk was right — Halde fell ill.", "fell", "Halde fell ill"),
         ("An inn in Marrend, Orvany, caught fire.", "caught", "An inn in Marrend, Orvany, caught fire"),
         ("One, two, three, four, five, six, seven ran on.", "ran", "four, five, six, seven ran on"),
         ("Ansa, who owns the old inn, fled.", "owns", "owns the old inn"),

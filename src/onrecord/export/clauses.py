@@ -13,7 +13,9 @@ _BREAK = re.compile(
     # "said that the rise ..." breaks, "into that rise" does not.
     r"|(?<!\b(?:in|of|to|at|on|by) )(?<!\b(?:for) )(?<!\b(?:into|from|with|over|upon) )(?<!\b(?:about|after|under|since) )\bthat\b"
 )
-CROSSED = frozenset(",—–")  # what may stand between a subject and its verb, as around an apposition
+CROSSED = (
+    ","  # what may stand between a subject and its verb, as around an apposition; dashes part whole sentences as well
+)
 # A clause with fewer words than this before its event takes in the passages before it, so many at most.
 LEAST_BEFORE, CROSSINGS = 4, 3
 LEADING_ON = frozenset(("that", "whether", ":"))  # what a clause that ends with its event runs on across
@@ -77,7 +79,7 @@ class Clauses:
             place = bisect_right(self._ends, start) - 1
             if len(before) >= LEAST_BEFORE or start <= least or place < 0:
                 break
-            if self._text[self._starts[place]] not in CROSSED:
+            if self._text[self._starts[place]] != CROSSED:
                 break
             start = max(least, self._ends[place - 1] if place else 0)
         return start

@@ -26,6 +26,7 @@ margin:0 0 .6rem}
 margin:0}
 .onrecord .legend{margin-top:.55rem;display:flex;flex-wrap:wrap;gap:.25rem 1.1rem}
 .onrecord a{color:var(--link)}
+.onrecord aside a{white-space:nowrap}
 .onrecord .line{position:relative;margin:0;padding-left:2.3rem;min-height:.7em;white-space:pre-wrap}
 .onrecord .line[data-line]::before{content:attr(data-line);position:absolute;left:0;width:1.6rem;text-align:right;
 font:.68rem/2.35 system-ui,sans-serif;color:var(--faint);user-select:none}
