@@ -11,6 +11,7 @@ from onrecord.extract.certainty import judge
 from onrecord.extract.form import form
 from onrecord.extract.frames import mend
 from onrecord.extract.lexicon import outlet
+from onrecord.extract.near import Near, place_of
 from onrecord.extract.quotes import paragraphs
 from onrecord.extract.sources import Profile, collect, describe, speaks_for
 from onrecord.model import Attribution, LeftOut, Quotation, Sentence, Source, Span, stable_id
@@ -39,10 +40,12 @@ def attributions(
 ) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
     """Sources and attributions of one article, in order of their cues."""
     frames = mend(text, annotations.frames, quotations, left_out)
-    drafts = [_draft(article_id, text, f, frames, sentences) for f in frames]
+    around = Near((s, i) for i, f in enumerate(frames) for s in f.content)
+    drafts = [_draft(article_id, text, f, frames, around, sentences) for f in frames]
     profiles = _profiles(text, drafts, annotations)
     sources, ids = collect(article_id, profiles.items())
-    blocks = tuple(paragraphs(text))
+    blocks = frozenset(paragraphs(text))
+    marks = Near((q.outer, q) for q in quotations)
     return sources, tuple(
         Attribution(
             id=d.id,
@@ -55,7 +58,7 @@ def attributions(
             parent=None if d.parent is None else drafts[d.parent].id,
             form="direct"
             if is_block(text, d.frame, blocks)
-            else form(text, d.frame.content, quotations, d.frame.anchor if d.frame.cue else None),
+            else form(text, d.frame.content, _marks(d.frame, marks), d.frame.anchor if d.frame.cue else None),
             act=act,
             certainty=certainty,
             polarity=polarity,
@@ -65,21 +68,35 @@ def attributions(
     )
 
 
-def _draft(article_id: str, text: str, frame: Frame, frames: Sequence[Frame], sentences: Sequence[Sentence]) -> Draft:
+def _marks(frame: Frame, marks: Near[Quotation]) -> list[Quotation]:
+    """The quotations in or around a content, each once."""
+    return list(dict.fromkeys(q for s in frame.content for q in marks.over(s)))
+
+
+def _draft(
+    article_id: str,
+    text: str,
+    frame: Frame,
+    frames: Sequence[Frame],
+    around: Near[int],
+    sentences: Sequence[Sentence],
+) -> Draft:
     anchor = frame.anchor
-    end = next((s.end for s in sentences if s.start <= anchor.start < s.end), anchor.end)
+    number = place_of(sentences, anchor.start)
+    end = anchor.end if number is None else sentences[number].end
     told = addressee(text, frame.cue[-1], frame.content, frame.source, end) if frame.cue else ()
     place = stable_id("a", article_id, anchor.start, frame.content[0].start, frame.content[-1].end)
-    return Draft(place, frame, told, _parent(frame, frames))
+    return Draft(place, frame, told, _parent(frame, frames, around))
 
 
-def _parent(frame: Frame, frames: Sequence[Frame]) -> int | None:
+def _parent(frame: Frame, frames: Sequence[Frame], around: Near[int]) -> int | None:
     """The frame with the shortest content that holds this one's cue, and most of its content."""
-    around = []
-    for i, other in enumerate(frames):
+    found = []
+    for i in dict.fromkeys(around.over(frame.anchor)):
+        other = frames[i]
         if other is not frame and any(s.contains(frame.anchor) for s in other.content) and not _mutual(frame, other):
-            around.append((sum(s.end - s.start for s in other.content), i))
-    return min(around)[1] if around else None
+            found.append((sum(s.end - s.start for s in other.content), i))
+    return min(found)[1] if found else None
 
 
 def _mutual(one: Frame, other: Frame) -> bool:
@@ -93,9 +110,10 @@ def _mutual(one: Frame, other: Frame) -> bool:
 def _profiles(text: str, drafts: Sequence[Draft], annotations: Annotations) -> dict[Span, Profile]:
     """What each mention of a source, or of an outlet that was told, says of it."""
     found: dict[Span, Profile] = {}
+    names = Near((n.span, n) for n in annotations.names)
     for d in drafts:
         for span in d.frame.source[:1]:
-            found.setdefault(span, describe(text, span, annotations.names, d.frame.anonymous))
+            found.setdefault(span, describe(text, span, names.over(span), d.frame.anonymous))
             if house := speaks_for(text, span):
                 found.setdefault(house, replace(describe(text, house, (), 0.0), kind="organization", anonymous=False))
         for span in d.addressee:

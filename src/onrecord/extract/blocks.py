@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
+from onrecord.extract.near import Near, place_of
 from onrecord.model import LeftOut, Quotation, Span
 from onrecord.reader.types import Frame
 
@@ -27,19 +29,22 @@ def block_quotation(text: str, frame: Frame, blocks: Sequence[Span], quotations:
     """ "X notes:" at a paragraph's end introduces the whole next paragraph, quotation marks or none."""
     if not frame.cue:
         return frame
-    number = next((i for i, b in enumerate(blocks) if b.contains(frame.cue[0])), None)
-    if number is None or number + 1 >= len(blocks) or not COLON.match(text[frame.cue[-1].end - 1 : blocks[number].end]):
+    number = place_of(blocks, frame.cue[0].start)
+    if number is None or not blocks[number].contains(frame.cue[0]) or number + 1 >= len(blocks):
+        return frame
+    if not COLON.match(text[frame.cue[-1].end - 1 : blocks[number].end]):
         return frame
     if any(blocks[number].overlaps(s) for s in frame.content):
         return frame
     following = blocks[number + 1]
-    quoted = [q for q in quotations if q.outer.start == following.start]
-    if quoted and quoted[0].outer.end < following.end - 1:
-        return replace(frame, content=(quoted[0].outer,)) if not frame.content else frame
+    at = bisect_left(quotations, following.start, key=lambda q: q.outer.start)
+    quoted = quotations[at].outer if at < len(quotations) else None
+    if quoted and quoted.start == following.start and quoted.end < following.end - 1:
+        return replace(frame, content=(quoted,)) if not frame.content else frame
     return replace(frame, content=(following,))
 
 
-def is_block(text: str, frame: Frame, blocks: Sequence[Span]) -> bool:
+def is_block(text: str, frame: Frame, blocks: Container[Span]) -> bool:
     """Whether the content is a whole paragraph set off by a colon: quoted word for word without quotation marks."""
     if len(frame.content) != 1 or not frame.cue or frame.content[0] not in blocks:
         return False
@@ -56,11 +61,14 @@ def introduced(
 ) -> list[Frame]:
     """The frames, and one for each block quotation whose introduction none of them has for a cue."""
     out = list(frames)
+    known = Near((f.anchor, f.anchor) for f in frames)
+    aside = Near((Span(o.start, o.end), o) for o in left_out)
     for block, following in itertools.pairwise(blocks):
         found = _introduction(text, block, following)
-        if found is None or any(Span(o.start, o.end).overlaps(s) for o in left_out for s in (found.anchor, following)):
+        if found is None or aside.any(found.anchor) or aside.any(following):
             continue
-        if any(block.contains(f.anchor) and f.anchor.start >= found.source[0].start for f in frames):
+        begun = Span(found.source[0].start, block.end)
+        if any(begun.contains(anchor) for anchor in known.over(begun)):
             continue
         out.append(block_quotation(text, found, blocks, quotations))
     return [f for f in out if f.content]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract.near import Near
 from onrecord.model import Form, Quotation, Span
 
 WORD = re.compile(r"\w+")
@@ -15,11 +16,12 @@ def form(text: str, content: Sequence[Span], quotations: Sequence[Quotation], cu
 
     A quotation that holds the cue too is somebody else's; "that" before a quotation is no part of what is said.
     """
-    marks = [q.inner for q in quotations if cue is None or not q.outer.contains(cue)]
+    marks = Near((q.inner, q.inner) for q in quotations if cue is None or not q.outer.contains(cue))
     quoted = total = 0
     for n, piece in enumerate(content):
         for m, word in enumerate(WORD.finditer(text, piece.start, piece.end)):
-            inside = any(q.start <= word.start() and word.end() <= q.end for q in marks)
+            span = Span(*word.span())
+            inside = any(q.contains(span) for q in marks.over(span))
             total += inside or bool(n or m) or word.group().lower() != "that"
             quoted += inside
     return "direct" if total and quoted == total else "mixed" if quoted else "indirect"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from onrecord.extract.addressee import without
 from onrecord.extract.blocks import block_quotation, introduced
+from onrecord.extract.go_on import go_on, joined
+from onrecord.extract.near import Near
 from onrecord.extract.quotes import paragraphs
 from onrecord.extract.signed import signed
 from onrecord.extract.subjects import looked_on, with_subject
@@ -19,8 +20,7 @@ STOP = re.compile(r"[.!?][”\"’')]*\s")
 FULL_STOP = 100  # characters that a sentence's end counts for
 NEAR = 3  # characters between a content's edge and a quotation mark that belongs to it
 SAME = 0.5  # share of the shorter piece from which two frames claim the same words
-UNSURE = 0.5  # the score of speech that neither cue nor speaker stands with
-LEAST_WORDS = 4  # of a quotation that stands for speech, not for a phrase held at arm's length
+EDGE = 16  # characters around a content's edge in which the quotations lie that it may snap to
 
 
 def mend(
@@ -30,9 +30,11 @@ def mend(
     blocks = tuple(paragraphs(text))
     outer = outermost(quotations)
     seen = [with_subject(text, f) for f in looked_on(text, tuple(frames))]
-    kept = [f for f in seen if not any(Span(o.start, o.end).overlaps(f.anchor) for o in left_out)]
-    kept = signed(text, kept, [q for q in outer if not any(Span(o.start, o.end).overlaps(q.outer) for o in left_out)])
-    kept = [replace(f, content=snap(f.content, outer)) for f in kept]
+    out = Near((Span(o.start, o.end), o) for o in left_out)
+    kept = [f for f in seen if not out.any(f.anchor)]
+    kept = signed(text, kept, [q for q in outer if not out.any(q.outer)])
+    marks = Near((q.outer, q) for q in outer)
+    kept = [replace(f, content=snap(f.content, _at_edges(f.content, marks))) for f in kept]
     kept = [replace(f, content=without(text, f.cue[-1], f.content)) if f.cue else f for f in kept]
     kept = [block_quotation(text, f, blocks, outer) for f in kept]
     kept = introduced(text, kept, blocks, outer, left_out)
@@ -55,6 +57,12 @@ def _self(frame: Frame) -> bool:
     return all(any(c.contains(s) for c in frame.cue) for s in frame.content)
 
 
+def _at_edges(content: Sequence[Span], marks: Near[Quotation]) -> list[Quotation]:
+    """The quotations close to the edges of a content's pieces, in order."""
+    edges = [Span(max(0, at - EDGE), at + EDGE) for s in content for at in (s.start, s.end)]
+    return sorted({q for edge in edges for q in marks.over(edge)}, key=lambda q: (q.outer.start, -q.outer.end))
+
+
 def snap(content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
     """A piece that begins or ends at, or just inside, a quotation mark takes the mark with it."""
     out = []
@@ -66,29 +74,20 @@ def snap(content: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span
             if q.closed and q.inner.end - NEAR <= end < q.outer.end and end > q.inner.start:
                 end = q.outer.end
         out.append(Span(start, end))
-    return _joined(out)
-
-
-def _joined(pieces: Sequence[Span]) -> tuple[Span, ...]:
-    """Sorted, overlapping pieces made one."""
-    out: list[Span] = []
-    for piece in sorted(pieces):
-        if out and piece.start <= out[-1].end:
-            out[-1] = Span(out[-1].start, max(out[-1].end, piece.end))
-        else:
-            out.append(piece)
-    return tuple(out)
+    return joined(out)
 
 
 def single(text: str, frames: Sequence[Frame]) -> list[Frame]:
     """Words that two frames claim go to the cue that stands nearest; nested frames both keep theirs."""
     out = list(frames)
-    for i, j in itertools.permutations(range(len(out)), 2):
-        if _apart(out[i], out[j]) or _nested(out[i], out[j]):
-            continue
-        lost = [t for t in out[j].content if any(_claims(text, out[i], s, out[j], t) for s in out[i].content)]
-        if lost:
-            out[j] = replace(out[j], content=tuple(t for t in out[j].content if t not in lost))
+    contents = Near((s, i) for i, f in enumerate(out) for s in f.content)
+    for i in range(len(out)):
+        for j in sorted({n for s in out[i].content for n in contents.over(s)} - {i}):
+            if _apart(out[i], out[j]) or _nested(out[i], out[j]):
+                continue
+            lost = [t for t in out[j].content if any(_claims(text, out[i], s, out[j], t) for s in out[i].content)]
+            if lost:
+                out[j] = replace(out[j], content=tuple(t for t in out[j].content if t not in lost))
     return [f for f in out if f.content]
 
 
@@ -120,41 +119,3 @@ def _nested(one: Frame, other: Frame) -> bool:
     return any(s.overlaps(a) for s in one.content for a in (*other.cue, other.anchor)) or any(
         s.overlaps(a) for s in other.content for a in (*one.cue, one.anchor)
     )
-
-
-def go_on(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation], blocks: Sequence[Span]) -> list[Frame]:
-    """Quotations that no content covers: speech that goes on belongs to the frame before it; other speech stands alone."""
-    out = sorted(frames, key=lambda f: f.anchor)
-    for q in quotations:
-        if any(s.overlaps(q.inner) for f in out for s in (*f.content, *f.source, *f.cue)) or not _speech(text, q):
-            continue
-        place = _speaker(out, q, quotations, blocks)
-        if place is not None:
-            out[place] = replace(out[place], content=_joined([*out[place].content, q.outer]))
-        elif q.closed:
-            mark = Span(q.outer.start, q.inner.start)
-            out.append(Frame((), mark, (), (q.outer,), UNSURE, 0.0, "assertion", "certain", "positive"))
-    return out
-
-
-def _speech(text: str, q: Quotation) -> bool:
-    """A whole sentence in quotation marks, not a phrase, a title or a scare quote."""
-    words = q.inner.of(text).strip()
-    return len(words.split()) >= LEAST_WORDS and words[:1].isupper() and (words[-1:] in ".!?,…—" or not q.closed)
-
-
-def _speaker(
-    frames: Sequence[Frame], q: Quotation, quotations: Sequence[Quotation], blocks: Sequence[Span]
-) -> int | None:
-    """The frame whose quotation this one continues: earlier in its paragraph, or open at the end of the paragraph before."""
-    number = next((i for i, b in enumerate(blocks) if b.contains(q.outer)), None)
-    if number is None:
-        return None
-    block = blocks[number]
-    here = [i for i, f in enumerate(frames) if any(block.contains(s) and s.end <= q.outer.start for s in f.content)]
-    if here and any(o.outer.overlaps(s) for s in frames[here[-1]].content for o in quotations):
-        return here[-1]
-    if not number or q.outer.start != block.start:
-        return None
-    opened = [o.inner for o in quotations if not o.closed and o.outer.end == blocks[number - 1].end]
-    return next((i for i, f in enumerate(frames) if any(s.overlaps(o) for s in f.content for o in opened)), None)

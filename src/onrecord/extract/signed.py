@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from onrecord.extract.near import Near
 from onrecord.model import Quotation, Span
 from onrecord.reader.types import Frame
 
@@ -19,13 +20,15 @@ SURE = 0.9
 def signed(text: str, frames: Sequence[Frame], quotations: Sequence[Quotation]) -> list[Frame]:
     """The frames, and one for each signed quotation that no frame has with this signature."""
     found = [f for q in quotations if (f := _frame(text, q))]
-    found = [f for f in found if not any(o.source and o.source[0].overlaps(f.source[0]) for o in frames)]
-    return [*(_yielding(f, found) for f in frames), *found]
+    known = Near((o.source[0], o) for o in frames if o.source)
+    found = [f for f in found if not known.any(f.source[0])]
+    quoted = Near((f.content[0], f) for f in found)
+    return [*(_yielding(f, quoted) for f in frames), *found]
 
 
-def _yielding(frame: Frame, found: Sequence[Frame]) -> Frame:
+def _yielding(frame: Frame, quoted: Near[Frame]) -> Frame:
     """A frame whose only cue is the signed quotation's own mark gives way: it loses its content."""
-    if frame.cue or not any(s.overlaps(f.content[0]) for f in found for s in frame.content):
+    if frame.cue or not any(quoted.any(s) for s in frame.content):
         return frame
     return Frame(
         (), frame.anchor, frame.source, (), frame.score, frame.anonymous, frame.act, frame.certainty, frame.polarity

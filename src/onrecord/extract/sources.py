@@ -94,7 +94,8 @@ def _role(text: str, words: str, noun: str, inside: Sequence[Name], chance: floa
     """People by their role, or something that is neither."""
     if ONE_OF.match(words):
         return Profile(_bare(words), "person", not inside, affiliation=_affiliation(text, inside))
-    role = noun in people() or noun in VAGUE or words.lower().split()[0] in VAGUE or UNNAMED.search(words) is not None
+    vague = noun in VAGUE or any(w in VAGUE for w in words.lower().split()[:1])
+    role = noun in people() or vague or UNNAMED.search(words) is not None
     anonymous = (role and not OWNED.search(words)) or (not role and chance >= SURE and words[:1].islower())
     kind: Kind = ("group" if PLURAL.search(noun) or noun in VAGUE else "person") if role else "unknown"
     return Profile(_bare(words), kind, anonymous, affiliation=_affiliation(text, inside))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.extract.lexicon import institutions, outlet, people
+from onrecord.extract.near import Near
 from onrecord.model import Span
 from onrecord.reader.types import Frame
 
@@ -73,10 +74,8 @@ def _can_speak(words: str, first: bool) -> bool:
 def looked_on(text: str, frames: Sequence[Frame]) -> list[Frame]:
     """The frames, and one for each outlet that counts or watches what the clause before a dash tells."""
     found = [f for m in COUNTING.finditer(text) if outlet(m[1]) for f in _frame(text, m)]
-    return [
-        *frames,
-        *(f for f in found if not any(s.overlaps(f.source[0]) for o in frames for s in (*o.source, *o.cue))),
-    ]
+    known = Near((s, o) for o in frames for s in (*o.source, *o.cue)) if found else Near()
+    return [*frames, *(f for f in found if not known.any(f.source[0]))]
 
 
 def _frame(text: str, match: re.Match[str]) -> Iterator[Frame]:
