@@ -23,7 +23,8 @@ from onrecord.extract.sentences import split
 from onrecord.ingest.dates import head_date
 from onrecord.model import Article, Published, text_id
 from onrecord.reader.types import Expression
-from onrecord.resolve.dateline import conflict, evidence
+from onrecord.resolve.dateline import doubted as doubt
+from onrecord.resolve.dateline import evidence
 from onrecord.resolve.when import times
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ def wikinews(data: Path) -> Iterator[Told]:
         yield Told(record["id"], date.fromisoformat(record["published"]), record["text"])
 
 
-def polnear(data: Path) -> Iterator[Told]:
-    """The development part: dates stand in the names of the files."""
-    for path in sorted((data / "polnear" / "data" / "dev" / "text").glob("*")):
+def polnear(data: Path, part: str = "dev") -> Iterator[Told]:
+    """Dates stand in the names of the files."""
+    for path in sorted((data / "polnear" / "data" / part / "text").glob("*")):
         if found := re.search(r"_(\d{4}-\d\d-\d\d)_", path.name):
             yield Told(path.stem, date.fromisoformat(found[1]), path.read_text(encoding="utf-8"))
 
@@ -73,8 +74,8 @@ def blanked(text: str) -> str:
 def doubted(item: Told, stated: date, expressions: Sequence[Expression], own: bool) -> tuple[bool, bool]:
     """Whether the stated date is doubted, and whether the text names any day that could tell."""
     read, sentences = article(item, stated, own), split(item.text)
-    windows = evidence(read, times(read, sentences, expressions), sentences, stated)
-    return conflict(windows, stated) is not None, bool(windows)
+    found = times(read, sentences, expressions)
+    return doubt(read, found, sentences) is not None, bool(evidence(read, found, sentences, stated))
 
 
 def moves(chance: random.Random) -> list[timedelta]:

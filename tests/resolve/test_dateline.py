@@ -7,8 +7,9 @@ import pytest
 
 from onrecord.model import Article, LeftOut, Published, Sentence, Span
 from onrecord.reader.types import Expression
-from onrecord.resolve.dateline import conflict, written
+from onrecord.resolve.dateline import Doubt, conflict, written
 from onrecord.resolve.dateline_days import BY_FIRST_LINE, Window
+from onrecord.resolve.dateline_odds import Odds
 from onrecord.resolve.when import times
 
 
@@ -52,7 +53,7 @@ def test_dateline_that_fits_is_kept(text: str) -> None:
         ("The ferry sank on [May 5].", "2023-09-15", "2023-05-05", "2023-06-19"),
         ("The ferry will sail on [Dec. 20].", "2023-09-15", "2023-11-05", "2023-12-20"),
         ("The ferry sank on [May 5, 2023] and was raised on [May 20, 2023].", "2023-09-15", "2023-05-20", "2023-06-19"),
-        ("The ferry sank on [Friday, May 5].", "2023-09-15", "2023-05-05", "2023-06-19"),
+        ("The ferry sank on [Friday, May 5].", "2023-12-15", "2023-05-05", "2023-06-19"),
     ],
 )
 def test_dateline_that_cannot_be(text: str, stated: str, earliest: str, latest: str) -> None:
@@ -123,12 +124,47 @@ def window(kind: str, first: str, last: str) -> Window:
     return Window(kind, date.fromisoformat(first), date.fromisoformat(last), Span(0, 1), "x")
 
 
+def likely(score: float, first: str, last: str) -> Odds:
+    return Odds(score, date.fromisoformat(first), date.fromisoformat(last), ("in May",))
+
+
+STATED = date(2023, 9, 15)
+SURELY_NOT = likely(-3.0, "2023-05-01", "2023-05-31")
+
+
 def test_dateline_strongest_kind_decides() -> None:
     windows = [window("day", "2023-01-01", "2023-02-01"), window("dateline", "2023-09-14", "2023-09-14")]
-    assert conflict(windows, date(2023, 9, 15)) is None
+    assert conflict(windows, STATED, SURELY_NOT) is None
+    forecast = window("forecast", "2023-05-16", "2023-05-21")
+    assert conflict([forecast], STATED, None) == Doubt("forecast", (forecast,), 117)
 
 
 def test_dateline_one_near_window_is_enough() -> None:
     windows = [window("day", "2023-01-01", "2023-02-01"), window("day", "2023-09-01", "2023-09-30")]
-    assert conflict(windows, date(2023, 9, 15)) is None
-    assert conflict(windows[:1], date(2023, 9, 15)) is not None
+    weak = likely(-0.5, "2023-05-01", "2023-05-31")
+    assert conflict(windows, STATED, weak) is None
+    assert conflict(windows[:1], STATED, weak) == Doubt("day", (windows[0],), 226)
+
+
+def test_dateline_far_day_is_no_conflict_where_the_rest_fits() -> None:
+    assert (
+        conflict([window("day", "2023-01-01", "2023-02-01")], STATED, likely(0.5, "2023-09-01", "2023-09-30")) is None
+    )
+
+
+def test_dateline_odds_alone_doubt_but_give_no_day_to_count_from() -> None:
+    found = conflict([], STATED, SURELY_NOT)
+    assert found is not None
+    assert (found.kind, found.days_off) == ("odds", 107)
+    assert conflict([], STATED, likely(-0.5, "2023-05-01", "2023-05-31")) is None
+    assert conflict([], STATED, likely(-3.0, "2023-09-01", "2023-09-20")) is None
+
+
+def test_dateline_offices_doubt_a_date() -> None:
+    text = "Prime Minister Theresa May met President Barack Obama. Speaker Paul Ryan was away."
+    found = read(text, "2017-06-01")
+    assert found.used == found.stated == "2017-06-01"
+    assert found.latest is not None
+    assert "2016-06-01" < found.latest < "2017-02-01"
+    assert "President Obama" in found.basis
+    assert read(text, "2016-10-01").earliest == "2016-10-01"

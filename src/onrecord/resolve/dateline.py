@@ -1,8 +1,8 @@
 """When a text can have been written, by its own words, and whether the stated date fits.
 
-Three kinds of evidence, strongest first: a dateline within the text; days that it names, with or without a year; and a forecast "by the end
-of the month" that the text tells as come true this week. Anniversaries, feasts and days known by their date are no evidence, nor is a month
-alone: news names months of any distance.
+Evidence, strongest first: a dateline within the text; a forecast "by the end of the month" that the text tells as come true this week,
+where it names no day; and the odds of all that it says in passing, on the stated day against the days of a year before and after. Days
+that it names say which days it means instead. Anniversaries, feasts and days known by their date are no such evidence.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.model import Article, LeftOut, Published, Sentence, Time
+from onrecord.model import Article, LeftOut, Published, Sentence, Span, Time
 from onrecord.resolve.dateline_days import Window, named_days, own_dateline
 from onrecord.resolve.dateline_forecast import fulfilled
+from onrecord.resolve.dateline_odds import DOUBT, DOUBT_DAY, Odds, odds
 
 # Days between the stated date and the nearest window that are no conflict: pages are dated when they are posted, or changed.
 SLACK = {"dateline": 7, "day": 14, "forecast": 7}
@@ -31,14 +32,14 @@ class Doubt:
 def written(article: Article, times: Sequence[Time], sentences: Sequence[Sentence]) -> Published:
     """`article.published` with the days within which the text can have been written; `stated` is kept as it is.
 
-    Without a conflict all days are the stated one. With one, `earliest`, `latest` and `used` are the text's own, and `basis` says why.
-    Without a stated date only a full date in the text helps.
+    Without a conflict all days are the stated one. With one, `earliest` and `latest` are the text's own, and `basis` says why; `used` is
+    the first of them where the text names its day, else it stays the stated one. Without a stated date only a full date helps.
     """
     stated = _day(article.published.stated)
     windows = evidence(article, times, sentences, stated)
     if stated is None:
         return _undated(article.published, windows)
-    doubt = conflict(windows, stated)
+    doubt = conflict(windows, stated, _odds(article, sentences, stated))
     if doubt is None:
         return replace(
             article.published, earliest=_iso(stated), latest=_iso(stated), used=_iso(stated), basis=_agreed(windows)
@@ -46,14 +47,46 @@ def written(article: Article, times: Sequence[Time], sentences: Sequence[Sentenc
     return _redated(article.published, doubt)
 
 
-def conflict(windows: Sequence[Window], stated: date) -> Doubt | None:
-    """The strongest kind of evidence decides alone: a conflict where the stated day is far from each of its windows."""
-    for kind, slack in SLACK.items():
-        mine = tuple(sorted((w for w in windows if w.kind == kind), key=lambda w: w.distance(stated)))
-        if mine:
-            off = mine[0].distance(stated)
-            return Doubt(kind, mine, off) if off > slack else None
-    return None
+def doubted(article: Article, times: Sequence[Time], sentences: Sequence[Sentence]) -> Doubt | None:
+    """Why the stated date cannot be the day of writing, if it cannot."""
+    stated = _day(article.published.stated)
+    if stated is None:
+        return None
+    return conflict(evidence(article, times, sentences, stated), stated, _odds(article, sentences, stated))
+
+
+def conflict(windows: Sequence[Window], stated: date, found: Odds | None) -> Doubt | None:
+    """A dateline or, where no day is named, a forecast decides alone; else the odds do, and the days named say which day is meant."""
+    kinds = {w.kind for w in windows}
+    for kind in ("dateline", "forecast"):
+        if kind in kinds and not (kind == "forecast" and "day" in kinds):
+            return _far(windows, kind, stated)
+    day = _far(windows, "day", stated)
+    if found is None or found.score >= (DOUBT_DAY if day else DOUBT):
+        return None
+    return day or _unlikely(found, stated)
+
+
+def _far(windows: Sequence[Window], kind: str, stated: date) -> Doubt | None:
+    """A doubt where the stated day is far from each window of a kind."""
+    mine = tuple(sorted((w for w in windows if w.kind == kind), key=lambda w: w.distance(stated)))
+    off = mine[0].distance(stated) if mine else 0
+    return Doubt(kind, mine, off) if off > SLACK[kind] else None
+
+
+def _unlikely(found: Odds, stated: date) -> Doubt | None:
+    """A doubt where the days that fit best are not the stated one's."""
+    window = Window("odds", found.earliest, found.latest, Span(0, 0), "; ".join(found.words))
+    off = window.distance(stated)
+    return Doubt("odds", (window,), off) if off and found.words else None
+
+
+def _odds(article: Article, sentences: Sequence[Sentence], stated: date) -> Odds | None:
+    """The odds of the text that is left."""
+    text = article.text
+    for part in article.left_out:
+        text = text[: part.start] + " " * (part.end - part.start) + text[part.end :]
+    return odds(text, sentences, stated)
 
 
 def evidence(
@@ -91,17 +124,22 @@ def _undated(published: Published, windows: Sequence[Window]) -> Published:
 
 
 def _redated(published: Published, doubt: Doubt) -> Published:
-    """The windows that hold together with the nearest one; the day used is their first, for news is written soon after what it tells."""
+    """The windows that hold together with the nearest one; the day used is their first, for news is written soon after what it tells.
+
+    What only fits other days better is no day to count from: the stated one is kept for that.
+    """
     first, last, kept = _common(doubt.windows)
     words = "; ".join(dict.fromkeys(w.quoted for w in kept))
     basis = f"{_REASONS[doubt.kind]} {words}: {doubt.days_off} days off the stated date"
-    return replace(published, earliest=_iso(first), latest=_iso(last), used=_iso(first), basis=basis)
+    used = published.stated if doubt.kind == "odds" else _iso(first)
+    return replace(published, earliest=_iso(first), latest=_iso(last), used=used, basis=basis)
 
 
 _REASONS = {
     "dateline": "the text's own dateline is",
     "day": "no day that the text names is near the stated one; the nearest is",
     "forecast": "the words fit the first week after",
+    "odds": "what the text takes for granted fits these days better than the stated one,",
 }
 
 
