@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.extract.subjects import looked_on, with_subject
+from onrecord.extract.subjects import looked_on, with_subject, without_cited
 from tests.extract.texts import at, frame
 
 FOUND = [
@@ -33,6 +33,22 @@ def test_subjects_a_source_that_is_there_stays() -> None:
     text = "He said that the U.S. suspected Vant might go."
     given = frame(text, "suspected", "He", ["Vant might go"])
     assert with_subject(text, given) is given
+
+
+@pytest.mark.parametrize(
+    ("cue", "words", "kept"),
+    [
+        ("citing", "two people familiar with the matter", False),
+        ("citing", "unnamed officials", False),
+        ("citing", "the release of prisoners", True),
+        ("citing", "a rumour that officials fled", True),
+        ("said", "unnamed officials", True),
+    ],
+)
+def test_subjects_who_is_cited_is_no_content(cue: str, words: str, kept: bool) -> None:
+    text = f"The Herald, {cue} {words}, held."
+    found = without_cited(text, frame(text, cue, None, [words]))
+    assert bool(found.content) == kept
 
 
 WATCHED = [

@@ -12,7 +12,7 @@ from onrecord.extract.go_on import go_on, joined
 from onrecord.extract.near import Near
 from onrecord.extract.quotes import paragraphs
 from onrecord.extract.signed import signed
-from onrecord.extract.subjects import looked_on, with_subject
+from onrecord.extract.subjects import looked_on, with_subject, without_cited
 from onrecord.model import LeftOut, Quotation, Span
 from onrecord.reader.types import Frame
 
@@ -29,7 +29,7 @@ def mend(
     """All frames that stand in the story, with their contents snapped to the quotations they quote."""
     blocks = tuple(paragraphs(text))
     outer = outermost(quotations)
-    seen = [with_subject(text, f) for f in looked_on(text, tuple(frames))]
+    seen = [with_subject(text, without_cited(text, f)) for f in looked_on(text, tuple(frames))]
     out = Near((Span(o.start, o.end), o) for o in left_out)
     kept = [f for f in seen if not out.any(f.anchor)]
     kept = signed(text, kept, [q for q in outer if not out.any(q.outer)])

@@ -36,6 +36,9 @@ NO_SUBJECT = re.compile(  # what governs the phrase, or makes it an object: "foo
 )
 PASSIVE = re.compile(r"\s(?:of|by|as|in|at|with|to be|on|from)\b")  # after a participle: "the man suspected of it"
 PRONOUNS = frozenset(("he", "she", "they", "we", "He", "She", "They", "We", "I"))
+CITING = frozenset(("citing", "quoting"))
+HEAD_END = re.compile(r"\s+(?:of|from|with|in|at|on|for|to|who|whose|that|which|close|familiar|briefed|by)\b|[,(—–]")
+MOST_WORDS = 5  # of "several unnamed senior Karsk officials"
 REACH = 90  # characters before a cue
 GAP = 7  # characters between a cue and the content that follows it: " that "
 COUNTING = re.compile(
@@ -61,6 +64,19 @@ def with_subject(text: str, frame: Frame) -> Frame:
     if not found or NO_SUBJECT.search(before) or not _can_speak(found[1], BEGINS.search(before) is not None):
         return frame
     return replace(frame, source=(Span(start + found.start(1), start + found.end(1)),))
+
+
+def without_cited(text: str, frame: Frame) -> Frame:
+    """ "citing <two officials>": who is cited is no content of what is cited."""
+    if len(frame.cue) != 1 or frame.cue[0].of(text).lower() not in CITING:
+        return frame
+    return replace(frame, content=tuple(s for s in frame.content if not _people(s.of(text))))
+
+
+def _people(words: str) -> bool:
+    """Whether a short phrase is about people: its first noun for them stands before any preposition."""
+    head = HEAD_END.split(words, maxsplit=1)[0].split()
+    return bool(head) and len(head) <= MOST_WORDS and head[-1].lower() in people()
 
 
 def _can_speak(words: str, first: bool) -> bool:
