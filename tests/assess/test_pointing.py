@@ -34,6 +34,8 @@ def groups(tail: str, *more: Said) -> list[list[str]]:
         ("The allegation has been debunked.", 1, "refute"),
         ("The accusations could not be verified.", 1, "doubt"),
         ("The mayor's statement was debunked.", 2, "refute"),
+        ("The accusation is simply false.", 1, "refute"),
+        ("Ilsa called the speculation baseless.", 0, "refute"),
         ("The report could not be verified.", 2, "doubt"),
         ("The wording could not be independently verified.", 2, "doubt"),
         ("Not everyone agreed that Vant may quit.", 0, "contest"),
@@ -75,6 +77,12 @@ def test_pointing_a_denial_of_the_charges_is_about_the_accusation() -> None:
     note = Said("Keldia", "denied", "the accusations", "denial", polarity="negative")
     found = groups("Keldia denied the accusations.", note)
     assert found[1] == ["report", "deny"]
+
+
+@pytest.mark.parametrize(("by", "expected"), [("Keldia", ["report", "deny"]), ("Morvania", ["report"])])
+def test_pointing_who_denies_guilt_denies_what_he_is_charged_with(by: str, expected: list[str]) -> None:
+    note = Said(by, "denied", "any wrongdoing", "denial", polarity="negative")
+    assert groups(f"{by} denied any wrongdoing.", note)[1] == expected
 
 
 def test_pointing_somebody_s_claim_is_that_person_s_or_nobody_s() -> None:

@@ -40,6 +40,11 @@ def test_status_turns_with_what_is_told(text: str, said: list[Said], expected: t
     assert history(text, *said) == [expected]
 
 
+def test_status_a_claim_that_another_calls_false_is_in_dispute() -> None:
+    said = Said("Vant", "said", "the claim was baseless")
+    assert history(BASE + "Vant said the claim was baseless.", REPORT, said) == [("disputed", ["reported", "disputed"])]
+
+
 def test_status_somebody_who_takes_it_back_is_in_no_dispute_with_himself() -> None:
     back = Said("Brandt", "denied", "that Keldia signed any pact with Morvania", "denial", polarity="negative")
     text = BASE + "Brandt denied that Keldia signed any pact with Morvania."

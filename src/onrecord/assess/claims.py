@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.assess.layout import Layout, clauses, layout, masked
-from onrecord.assess.pointing import Group, pointed
+from onrecord.assess.pointing import Group, clears, pointed
 from onrecord.assess.proposition import ALIKE, PRONOUN, About, about, likeness
 from onrecord.assess.puts import BARE, CLAUSE, Put, attributed, enough, says, signed
 from onrecord.assess.status import Calendar, calendar, history
@@ -51,7 +51,8 @@ def grouped(reading: Reading, comparer: About, where: Layout) -> list[Group]:
     for put in sorted(
         [*_unsigned(attributed(reading, comparer, where), told), *told], key=lambda p: (p.position, p.core[0].start)
     ):
-        back = pointed(comparer, put, groups, owners) if put.sign or not says(text, put) else None
+        leans = put.sign or clears(text, put) or not says(text, put)
+        back = pointed(comparer, put, groups, owners) if leans else None
         group = (
             _relayed(put, groups)
             or back

@@ -19,6 +19,7 @@ POINTER = re.compile(
 PERSON = re.compile(
     r"\b(?:that|the)\s+(?:[\w.-]+\s+){0,3}?(?P<who>official|source|insider|analyst|witness)s?\b", re.IGNORECASE
 )
+GUILT = re.compile(r"\b(?:guilty|guilt|wrongdoing|misconduct|involvement)\b", re.IGNORECASE)
 PRONOUN = re.compile(r"^\W*(?:it|this|that|these|those|them|so|as much)\W*$", re.IGNORECASE)
 ALIKE_NOUNS = {
     "rumo": "rumour",
@@ -56,12 +57,20 @@ def pointed(comparer: About, put: Put, groups: Sequence[Group], owners: dict[str
     before = [g for g in groups[-FURTHEST:] if g.position < put.position][::-1]
     if PRONOUN.match(where.of(comparer.text)):
         return _concerned(put, before[:NEAR], owners) or _first(before)
+    if clears(comparer.text, put):
+        charged = [g for g in before if fits(g, "accusation")]
+        return _concerned(put, charged, owners)
     noun = POINTER.search(comparer.text, where.start, where.end)
     if noun:
         return _by_noun(comparer, noun, before, owners)
     if PERSON.search(comparer.text, where.start, where.end):
         return _first([g for g in before if fits(g, "rumour")])
     return _disputed(comparer, put, before[:NEAR]) if _near(put) else None
+
+
+def clears(text: str, put: Put) -> bool:
+    """Whether somebody denies guilt: of what, was said where the charge was told."""
+    return put.force == "deny" and put.sign is None and bool(GUILT.search(" ".join(s.of(text) for s in put.core)))
 
 
 def _concerned(put: Put, before: Sequence[Group], owners: dict[str, str]) -> Group | None:

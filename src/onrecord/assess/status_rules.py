@@ -24,6 +24,12 @@ NOUN = (
     r"|statements?|predictions?|denials?)"
 )
 FINDING = rf"(?:{NOUN}|findings?|account|version|conclusions?|assertions?)"
+UNTRUE = (
+    r"(?:(?:simply|completely|just|totally|all|absolutely|utterly|categorically|patently) )?"
+    r"(?:false|untrue|not true|wrong(?! (?:to|that|for|with)\b)|baseless|nonsense|unfounded|groundless|a lie|lies|a fabrication"
+    r"|fabricated|fake news|inaccurate|incorrect|without (?:merit|foundation))"
+)
+CAUSE = r"the (?:possible|possibility|cause|circumstances|reason|motive)"
 WHICH = r"(?:if|whether|who|what|why|how|when|where|which)\b"
 
 
@@ -82,6 +88,15 @@ SIGNS = (
         "did.|was.|were.|has.",
         "Brandt feared that the port would close. It did.",
         r"(?<!\S)(?-i:It|They|He|She|This|That|There) (?:did|was|were|has|have)[.!]",
+    ),
+    _sign(
+        "refute",
+        "false|untrue|not true|wrong|baseless|nonsense|unfounded|groundless|lie|fabricat|fake|inaccurate|incorrect|without",
+        "Brandt called the claim baseless.",
+        rf"\b(?:that|this|it|they|{FINDING}) (?:is|are|was|were) {UNTRUE}\b",
+        r"\b(?:call|describ|dismiss|label)(?:s|es|ed|led|ing) "
+        rf"(?:it|them|that|this|(?:the|these|those|such|\w+['’]s) (?:[\w-]+ )?{FINDING})"
+        rf" (?:as )?(?:[“\"])?{UNTRUE}\b",
     ),
     _sign(
         "refute",
@@ -182,11 +197,16 @@ SIGNS = (
     ),
     _sign(
         "doubt",
-        "investigat|examin|look|determin|ascertain|find out|probe|inquiry",
+        "investigat|examin|look|ascertain|probe|inquiry",
         "Police are investigating whether the fire was set.",
-        r"\b(?:investigat(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|look(?:s|ed|ing)? into|determin(?:e|es|ing)|ascertain(?:s|ing)?|find out"
-        r"|(?:probe|investigation|inquiry) (?:into|of)) "
-        rf"(?P<what>(?:{WHICH}|the (?:possible |possibility|cause|circumstances|reason|motive)).*)",
+        r"\b(?:investigat(?:e|es|ed|ing)|examin(?:e|es|ed|ing)|look(?:s|ed|ing)? into|ascertain(?:s|ing)?"
+        rf"|(?:probe|investigation|inquiry) (?:into|of)) (?P<what>(?:{WHICH}|{CAUSE}).*)",
+    ),
+    _sign(
+        "doubt",
+        "determin|find out|establish",
+        "Police hope to find out what caused the fire.",
+        rf"\b(?:determin(?:e|es|ing)|find out|establish(?:es|ing)?) (?P<what>(?:if|whether|why|how|what caused|{CAUSE})\b.*)",
     ),
     _sign(
         "doubt",
