@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model import Article, Published, Sentence, Span, Time
+from onrecord.resolve.bounds import sentence_at
 from onrecord.resolve.rules.form import MONTH, WEEKDAY, YEAR, month_number, weekday_number
 from onrecord.resolve.when_calendar import add_days, safe
 from onrecord.resolve.when_tense import tense
@@ -123,4 +124,4 @@ def _window(day: date, direction: int, span: Span, words: str) -> Window | None:
 
 
 def _sentence(sentences: Sequence[Sentence], span: Span) -> Span:
-    return next((Span(s.start, s.end) for s in sentences if s.start <= span.start < s.end), span)
+    return sentence_at(sentences, span.start) or span

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.model import Sentence, Span, Time
+from onrecord.resolve.bounds import sentence_at
 from onrecord.resolve.dateline_days import Window
 from onrecord.resolve.rules.form import MONTH, WEEKDAY, month_number, weekday_number
 from onrecord.resolve.when_calendar import add_days, month_days, weekday
@@ -101,4 +102,4 @@ def _done(text: str, times: Sequence[Time], sentences: Sequence[Sentence], start
 
 
 def _sentence(sentences: Sequence[Sentence], at: int) -> Span:
-    return next((Span(s.start, s.end) for s in sentences if s.start <= at < s.end), Span(at, at))
+    return sentence_at(sentences, at) or Span(at, at)

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from onrecord.model import Article, Sentence, Span, Time, stable_id
 from onrecord.reader.types import Expression
+from onrecord.resolve.bounds import sentence_at
 from onrecord.resolve.rules import RULES
 from onrecord.resolve.rules.form import Context, Meaning, Part
 from onrecord.resolve.when_calendar import Days, days
@@ -208,7 +209,5 @@ def _published(article: Article) -> date | None:
 
 def _sentence(sentences: Sequence[Sentence], span: Span) -> Span:
     """The sentence in which an expression begins, or the expression alone."""
-    for s in sentences:
-        if s.start <= span.start < s.end:
-            return Span(s.start, max(s.end, span.end))
-    return span
+    found = sentence_at(sentences, span.start)
+    return Span(found.start, max(found.end, span.end)) if found else span

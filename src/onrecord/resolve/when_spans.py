@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.model import Span
 from onrecord.reader.types import Expression
+from onrecord.resolve.bounds import Cover
 
 REACH = 40  # characters looked at on each side
 MOST = 4  # words added on each side
@@ -103,7 +104,8 @@ def _wider(text: str, span: Span, words: re.Pattern[str]) -> Iterator[Span]:
 
 def _missed(text: str, found: Sequence[Expression]) -> Iterator[Expression]:
     """Words that are an expression nine times in ten wherever they stand, and that lie in none."""
+    known = Cover(e.span for e in found)
     for match in _SURE.finditer(text):
         span = Span(*match.span())
-        if not any(e.span.overlaps(span) for e in found):
+        if not known.overlaps(span):
             yield Expression(span, "DURATION" if match[0][-1] == "s" and " " in match[0] else "DATE")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 
 from onrecord.model import Article, Entity, Place, Sentence, Span, distance_km, stable_id
+from onrecord.resolve.bounds import sentence_at
 from onrecord.resolve.where_context import Context
 from onrecord.resolve.where_gazetteer import (
     ADJECTIVE,
@@ -50,7 +51,7 @@ def places(
     }
     spans = [span for span, _ in mentions]
     chosen = resolve_toponyms(article.text, spans, Context(article.url, article.outlet), atlas)
-    bounds = [_sentence(span, sentences) for span in spans]
+    bounds = [sentence_at(sentences, span.start) for span in spans]
     rows = zip(mentions, chosen, bounds, strict=True)
     found = (_place(article, span, _kind(article.text, span, kind, towns), c, b) for (span, kind), c, b in rows)
     return tuple(p for p in found if p is not None)
@@ -83,10 +84,6 @@ def _mentions(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Span, str
             part = entity.kind == "PER" and key(name) != key(entity.name)  # a surname alone
             if any(c.isupper() for c in name) and key(name) not in COMPASS and not part:
                 yield Span(span.start, span.start + len(name.rstrip())), entity.kind
-
-
-def _sentence(span: Span, sentences: Sequence[Sentence]) -> Span | None:
-    return next((Span(s.start, s.end) for s in sentences if s.start <= span.start < s.end), None)
 
 
 def _stands(text: str, span: Span, kind: str, entry: Entry) -> bool:
