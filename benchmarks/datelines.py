@@ -83,8 +83,8 @@ def moves(chance: random.Random) -> list[timedelta]:
     return [timedelta(chance.choice((-1, 1)) * chance.randint(LEAST, MOST)) for _ in range(MOVES)]
 
 
-def measure(reader: Reader, items: Sequence[Told], own: bool = False) -> dict[str, float]:
-    """Shares in per cent."""
+def counted(reader: Reader, items: Sequence[Told], own: bool = False) -> Counter[str]:
+    """Articles, those that name a day, false alarms, moved dates and those found."""
     chance, count = random.Random(1), Counter[str]()  # noqa: S311 - a seeded draw is wanted
     for item in items:
         expressions = reader.read(item.text, pair(item.text)).expressions
@@ -92,23 +92,30 @@ def measure(reader: Reader, items: Sequence[Told], own: bool = False) -> dict[st
         found = [doubted(item, item.published + move, expressions, own)[0] for move in moves(chance)]
         count += Counter(articles=1, named=named, false=alarm, moved=MOVES, found=sum(found))
         count += Counter(moved_named=MOVES * named, found_named=sum(found) * named)
+    return count
+
+
+def shares(count: Counter[str]) -> dict[str, float]:
+    """Shares in per cent."""
     share = {"found": ("found", "moved"), "false_alarms": ("false", "articles")}
-    share |= {"found_where_named": ("found_named", "moved_named"), "false_alarms_where_named": ("false", "named")}
-    share |= {"name_a_day": ("named", "articles")}
+    share |= {"found_where_named": ("found_named", "moved_named"), "name_a_day": ("named", "articles")}
     return {k: round(100 * count[a] / count[b], 2) if count[b] else 0.0 for k, (a, b) in share.items()}
 
 
 def main() -> int:
-    """Prints the figures of each corpus as JSON."""
+    """Prints the figures of each corpus, and of both together, as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--own", action="store_true")
     args = parser.parse_args()
     from onrecord.reader.engine import load
 
-    reader = load(threads=1)
+    reader, total = load(threads=1), Counter[str]()
     for name, items in (("wikinews", wikinews(args.data)), ("polnear_dev", polnear(args.data))):
-        print(name, json.dumps(measure(reader, list(items), args.own)), flush=True)
+        count = counted(reader, list(items), args.own)
+        total += count
+        print(name, json.dumps(shares(count)), flush=True)
+    print("all", json.dumps(shares(total)))
     return 0
 
 

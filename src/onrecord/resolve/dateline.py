@@ -76,7 +76,7 @@ def _far(windows: Sequence[Window], kind: str, stated: date) -> Doubt | None:
 
 def _unlikely(found: Odds, stated: date) -> Doubt | None:
     """A doubt where the days that fit best are not the stated one's."""
-    window = Window("odds", found.earliest, found.latest, Span(0, 0), "; ".join(found.words))
+    window = Window("odds", found.earliest, found.latest, Span(0, 0), '"; "'.join(found.words))
     off = window.distance(stated)
     return Doubt("odds", (window,), off) if off and found.words else None
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import exp, log
 
 from onrecord.resolve.dateline_counts import RUNNING
@@ -76,6 +76,7 @@ LEAST = 2  # candidates named: one alone may be in the news for anything
 # Some texts name few of those who run, some the whole field: shares of the usual rate, each as likely as the next.
 BREADTHS = (0.3, 1.0, 2.0)
 _MOST = 0.9
+COARSE = 5  # days: candidates stand alike within them
 LAGS = (30, 90, 240)  # days before and after a campaign that are told apart
 Campaigns = tuple[tuple[date, date], ...]
 
@@ -88,13 +89,17 @@ class Race:
 
     def fit(self, day: date) -> float:
         """Log likelihood of the names that are there, and of those that are not, were the text written on `day`."""
-        rates = [(RUNNING[standing(campaigns, day)], name in self.names) for name, campaigns in field().items()]
-        fits = [sum(log(_share(r, b) if there else 1 - _share(r, b)) for r, there in rates) for b in BREADTHS]
+        rows = [_logs()[stands, name in self.names] for name, stands in _standings(day.toordinal() // COARSE)]
+        fits: list[float] = [sum(column) for column in zip(*rows, strict=True)]
         return max(fits) + log(sum(exp(f - max(fits)) for f in fits) / len(fits))
 
 
-def _share(rate: float, breadth: float) -> float:
-    return min(rate * breadth, _MOST)
+@cache
+def _logs() -> dict[tuple[str, bool], tuple[float, ...]]:
+    """Log likelihood that a candidate of this standing is named, or is not, for each of BREADTHS."""
+    shares = {s: [min(rate * b, _MOST) for b in BREADTHS] for s, rate in RUNNING.items()}
+    named = {(s, True): tuple(log(p) for p in row) for s, row in shares.items()}
+    return named | {(s, False): tuple(log(1 - p) for p in row) for s, row in shares.items()}
 
 
 @cache
@@ -115,6 +120,13 @@ def standing(campaigns: Campaigns, day: date) -> str:
     if early <= 0 and late <= 0:
         return "running"
     return f"{'before' if early > 0 else 'after'} {bisect_left(LAGS, max(early, late))}"
+
+
+@lru_cache(maxsize=1024)
+def _standings(part: int) -> tuple[tuple[str, str], ...]:
+    """How each candidate stands in the middle of one stretch of COARSE days: the same for every article of a batch."""
+    day = date.fromordinal(max(part * COARSE + COARSE // 2, 1))
+    return tuple((name, standing(campaigns, day)) for name, campaigns in field().items())
 
 
 def race(text: str) -> Race | None:
