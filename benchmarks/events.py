@@ -1,7 +1,8 @@
 """Events against `onrecord_gold`: found, dated, and whose word, how sure, whether so.
 
 `python -m benchmarks.events` reads the development part (`--part train` the rest), each article with the date of its manifest. An event
-is found where a trigger overlaps the gold one; all other figures are of the found. Dates are exact where first and last day are gold's.
+is found where a trigger overlaps the gold one; all other figures are of the found. Dates are exact where first and last day are gold's. UW's predicates
+are far more, so their classes say more of certainty and polarity.
 """
 
 from __future__ import annotations
@@ -9,14 +10,20 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks.factuality import Judged, by_class, kind
+from benchmarks.factuality import documents as judged
 from benchmarks.quality import Pairs
+from onrecord.extract.events import events
+from onrecord.extract.quotes import pair
+from onrecord.extract.sentences import split
 from onrecord.ingest import from_text
 from onrecord.model import Event, Reading, Source, Span
 from onrecord.pipeline import read_article
+from onrecord.reader.types import Trigger
 
 if TYPE_CHECKING:
     from onrecord.reader.read import Reader
@@ -99,10 +106,10 @@ def _share(right: int, of: int) -> float:
     return round(100 * right / max(of, 1), 2)
 
 
-def found(item: Told, events: Sequence[Event]) -> Iterator[tuple[Gold, Event]]:
+def found(item: Told, told: Sequence[Event]) -> Iterator[tuple[Gold, Event]]:
     """Each gold event with the first event whose trigger overlaps it."""
     for g in item.gold:
-        event = next((e for e in events if e.trigger.overlaps(g.trigger)), None)
+        event = next((e for e in told if e.trigger.overlaps(g.trigger)), None)
         if event:
             yield g, event
 
@@ -124,6 +131,32 @@ def misses(pairs: Sequence[tuple[Told, Reading]]) -> Iterator[str]:
                 yield f"{item.id} {item.published} gold {g.earliest}..{g.latest} ours {e.earliest}..{e.latest}: {words}"
 
 
+def factuality(reader: Reader, items: Sequence[Judged]) -> dict[str, float]:
+    """F1 by class, in per cent, of UW's predicates: head and words together, as an event's certainty and polarity."""
+    pairs = [p for item in items for p in classes(reader, item)]
+    return {f"uw_{name}": f1 for name, f1 in by_class([g for g, _ in pairs], [f for _, f in pairs]).items()}
+
+
+def classes(reader: Reader, item: Judged) -> Iterator[tuple[str, str]]:
+    """Gold and our class of each predicate that the reader takes for a trigger; of others the words alone decide."""
+    notes = reader.read(item.text, pair(item.text), split(item.text))
+    heads = {t.span.start: t for t in notes.triggers}
+    for span, value in item.predicates:
+        trigger = heads.get(span.start) or Trigger(span, "certain", "positive", 3.0)
+        alone = replace(notes, triggers=(trigger,))
+        for event in events("judged", item.text, alone, (), ()):
+            yield kind(value), of_event(event)
+
+
+def of_event(event: Event) -> str:
+    """The class of UW's scale that certainty and polarity come nearest to."""
+    if event.certainty == "unknown":
+        return "conditional"
+    if event.polarity == "negative":
+        return "negative"
+    return "factual" if event.certainty == "certain" else "hedged"
+
+
 def main() -> None:
     """Prints the figures, or with `--show` each wrong date."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -140,7 +173,10 @@ def main() -> None:
 
     reader = load(args.model)
     pairs = [(item, read(reader, item)) for item in items]
-    print("\n".join(misses(pairs)) if args.show else json.dumps(scores(pairs)))
+    if args.show:
+        print("\n".join(misses(pairs)))
+        return
+    print(json.dumps(scores(pairs) | factuality(reader, list(judged(args.data, args.part)))))
 
 
 if __name__ == "__main__":

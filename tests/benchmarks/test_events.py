@@ -4,9 +4,11 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.events import Told, documents, gold, misses, scores
+import pytest
+
+from benchmarks.events import Told, documents, gold, misses, of_event, scores
 from onrecord.ingest import from_text
-from onrecord.model import Event, Reading, Source, Span
+from onrecord.model import Certainty, Event, Polarity, Reading, Source, Span
 from tests.extract.texts import at
 
 TEXT = "Vant left. Orla said that Vant left on Monday."
@@ -74,3 +76,17 @@ def test_events_documents_come_with_their_day(tmp_path: Path) -> None:
     (only,) = documents(tmp_path, "dev")
     assert (only.published, len(only.gold)) == ("2031-05-16", 1)
     assert list(documents(tmp_path, "train")) == []
+
+
+@pytest.mark.parametrize(
+    ("certainty", "polarity", "expected"),
+    [
+        ("certain", "positive", "factual"),
+        ("probable", "positive", "hedged"),
+        ("possible", "negative", "negative"),
+        ("unknown", "negative", "conditional"),
+    ],
+)
+def test_events_of_event_takes_uw_s_classes(certainty: Certainty, polarity: Polarity, expected: str) -> None:
+    made = replace(event(at(TEXT, "left"), "2031-05-12", "s:orla"), certainty=certainty, polarity=polarity)
+    assert of_event(made) == expected

@@ -15,6 +15,7 @@ _EMPTY = (
 )
 _PHASES = "began begin begins begun beginning started starts starting continued continue continues continuing kept keep"
 EMPTY, PHASES = frozenset(_EMPTY.split()), frozenset(_PHASES.split())
+SURE = 2.0  # factuality from which the head's own hedge says nothing: swept on UW's development sentences
 AROUND = 8  # words on each side that may tell a type
 
 
@@ -82,7 +83,8 @@ def _event(
 ) -> Event:
     span = trigger.span
     word = syntax.at(span.start)
-    certainty, polarity = held(text, syntax, word, trigger.certainty, trigger.polarity)
+    head = "certain" if abs(trigger.factuality) >= SURE else trigger.certainty
+    certainty, polarity = held(text, syntax, word, head, trigger.polarity)
     if around and main:
         certainty, polarity = _as_said(around, certainty, polarity)
     near = [w.of(text) for w in syntax.words[max(0, word - AROUND) : word + AROUND + 1]]

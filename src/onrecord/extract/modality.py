@@ -103,7 +103,7 @@ RULES = (
 def held(text: str, syntax: Syntax, word: int, certainty: Certainty, polarity: Polarity) -> tuple[Certainty, Polarity]:
     """Certainty and polarity of the event that a word names; `certainty` and `polarity` (the reader's) stand where no rule speaks."""
     found = list(fired(text, syntax, word))
-    sure = [r.certainty for r in found if r.certainty] or [certainty]
+    sure = [r.certainty for r in found if r.certainty] or ["certain" if found else certainty]
     against = [r for r in found if r.negative]
     negative = len(against) % 2 == 1 if against else polarity == "negative"
     sure += ["possible"] if against and not negative else []  # "did not deny": the door is left open

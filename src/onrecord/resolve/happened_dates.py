@@ -29,7 +29,7 @@ PIECES = re.compile(
 BREAK = 60  # characters that a boundary between trigger and expression counts for, where there is no parse
 _SHARED = "conj xcomp advcl acl obj nsubj nsubj:pass obl nmod obl:agent compound appos iobj csubj nmod:poss"
 SHARED = frozenset(_SHARED.split())  # relations by which an event shares the time of what it hangs on
-LENDING = ("xcomp", "ccomp", "nsubj", "obj", "nsubj:pass", "acl", "advcl")  # what lends its time to what it hangs on
+LENDING = ("xcomp", "nsubj", "obj", "nsubj:pass", "acl", "advcl")  # what lends its time to what it hangs on
 WHILE = re.compile(
     r"\b(?:when|while|as|(?:hours|minutes|moments|seconds|shortly|just|soon|immediately)(?: before| after))$", re.I
 )
