@@ -106,7 +106,7 @@ def _matches(text: str, sentence: Span, lower: str) -> list[tuple[re.Match[str],
     """Verb phrases in the order of the text; where two begin together the one listed first stands."""
     found: dict[int, tuple[re.Match[str], Phrase]] = {}
     for phrase in PHRASES:
-        if any(key in lower for key in phrase.keys):
+        if any(map(lower.__contains__, phrase.keys)):
             for match in phrase.pattern.finditer(text, sentence.start, sentence.end):
                 found.setdefault(match.start(), (match, phrase))
     return [found[start] for start in sorted(found)]

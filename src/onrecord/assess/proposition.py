@@ -6,6 +6,7 @@ everywhere weigh little. Whether a passage affirms or denies does not matter her
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from bisect import bisect_left
@@ -41,6 +42,8 @@ class About:
         found = frozenset(f for span in spans for f in self._of(span))
         opens = spans and speaker and PRONOUN.match(spans[0].of(self.text)[:40])
         found |= {f"e:{speaker}"} if opens else frozenset()
+        if found.isdisjoint(_openers()):
+            return found
         standing = found | {w.lower() for span in spans for _, w in words(span.of(self.text)) if w.lower() in PARTICLES}
         return found | {f"h:{name}" for stems, name in joint() if stems <= standing}
 
@@ -49,13 +52,9 @@ class About:
         yield from {f"e:{name}" for _, _, name in named}
         covered = {i for start, end, _ in named for i in range(start, end)}
         for offset, word in words(span.of(self.text)):
-            if span.start + offset in covered:
-                continue
-            if value := number(word):
-                yield f"n:{value}"
-            elif content(word):
-                bare = stem(word)
-                yield f"h:{single()[bare]}" if bare in single() else bare
+            feature = _feature(word)
+            if feature and span.start + offset not in covered:
+                yield feature
 
     def _named(self, span: Span) -> list[tuple[int, int, str]]:
         low, high = (bisect_left(self.mentions, (edge,)) for edge in (span.start, span.end))
@@ -76,6 +75,23 @@ class About:
     def weight(self, features: Iterable[str]) -> float:
         """The sum over `features`, always in one order, so that the last bit never differs."""
         return sum(self.weights.get(f, self.most) for f in sorted(features))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _feature(word: str) -> str | None:
+    """What one word tells, where it is no name: a number, a happening, or its stem."""
+    if value := number(word):
+        return f"n:{value}"
+    if not content(word):
+        return None
+    bare = stem(word)
+    return f"h:{single()[bare]}" if bare in single() else bare
+
+
+@functools.cache
+def _openers() -> frozenset[str]:
+    """The stems that need another word to tell of a happening."""
+    return frozenset().union(*(stems for stems, _ in joint())) - PARTICLES
 
 
 def about(reading: Reading) -> About:

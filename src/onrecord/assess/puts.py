@@ -151,8 +151,10 @@ def says(text: str, put: Put) -> bool:
 
 def enough(said: str) -> bool:
     """Whether the words hold a verb and some content."""
-    told = [w.lower() for _, w in words(said)]
-    return sum(map(content, told)) >= SHORTEST and (bool(CLAUSE.search(said)) or any(w in IRREGULAR for w in told))
+    told = [w for _, w in words(said)]
+    return sum(map(content, told)) >= SHORTEST and (
+        bool(CLAUSE.search(said)) or any(w.lower() in IRREGULAR for w in told)
+    )
 
 
 def signed(reading: Reading, comparer: About, where: Layout) -> Iterator[Put]:
@@ -167,7 +169,7 @@ def _sign(story: str, sentence: Span) -> tuple[Sign, re.Match[str]] | None:
     """The first sign of the sentence, in the order of the rules; a condition settles nothing."""
     lower = sentence.of(story).lower()
     for sign in SIGNS:
-        likely = any(key in lower for key in sign.keys)
+        likely = any(map(lower.__contains__, sign.keys))
         found = sign.pattern.search(story, sentence.start, sentence.end) if likely else None
         if found and not (sign.force in FINAL and UNLESS.search(story, sentence.start, found.start())):
             return sign, found

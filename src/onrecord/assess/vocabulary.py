@@ -143,6 +143,7 @@ def _undoubled(word: str) -> str:
     return word[:-1] if len(word) > LEAST and word[-1] == word[-2] and word[-1] not in "lsz" else word
 
 
+@functools.lru_cache(maxsize=20_000)
 def content(word: str) -> bool:
     """Whether the word carries content of its own."""
     return len(word) > 1 and word.lower().replace("’", "'").removesuffix("'s") not in STOP
