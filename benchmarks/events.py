@@ -1,8 +1,8 @@
 """Events against `onrecord_gold`: found, dated, and whose word, how sure, whether so.
 
 `python -m benchmarks.events` reads the development part (`--part train` the rest), each article with the date of its manifest. An event
-is found where a trigger overlaps the gold one; all other figures are of the found. Dates are exact where first and last day are gold's. UW's predicates
-are far more, so their classes say more of certainty and polarity.
+is found where a trigger overlaps the gold one; all other figures are of the found. Dates are exact where first and last day are gold's.
+UW's predicates are far more, so their classes say more of certainty and polarity.
 """
 
 from __future__ import annotations
