@@ -64,6 +64,10 @@ KINDS: list[tuple[str, str, EntityKind, str]] = [
     ("the U.S. voted", "U.S.", "ORG", "LOC"),
     ("a Swedish envoy", "Swedish", "LOC", "MISC"),
     ("the Philippines voted", "Philippines", "LOC", "LOC"),
+    ("Kiribati is sinking", "Kiribati", "PER", "LOC"),
+    ("Pyongyang fired three", "Pyongyang", "ORG", "LOC"),
+    ("Jordan fired three", "Jordan", "PER", "PER"),
+    ("Orm County voted", "Orm County", "ORG", "LOC"),
     ("Orm voted", "Orm", "ORG", "ORG"),
 ]
 

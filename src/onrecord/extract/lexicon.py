@@ -81,12 +81,19 @@ def _places(name: str) -> list[list[str]]:
 
 @functools.cache
 def countries() -> frozenset[str]:
-    """Other names of countries, and the states and regions that the gazetteer writes down."""
-    listed = {name for row in _places("countries.tsv") for name in row[3].split("|") if name}
+    """Names of countries and capitals, other names of countries, and the states and regions that the gazetteer writes down."""
+    listed = set(_lines("countries.txt"))
+    listed |= {name for row in _places("countries.tsv") for name in row[3].split("|") if name}
     return frozenset(listed | {row[1] for row in _places("regions.tsv") if row[0] in {"state", "region", "continent"}})
 
 
 PERSON = re.compile(r"(?:an|[^i]i|er|k|t|b)$")  # ends as words for persons do: "Karskian", not "Philippine"
+
+
+@functools.cache
+def named_for() -> frozenset[str]:
+    """Places that persons are named for, lower case."""
+    return frozenset(word for row in _places("government.tsv") if row[0] == "person" for word in row[1].split())
 
 
 @functools.cache

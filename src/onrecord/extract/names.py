@@ -17,6 +17,7 @@ from onrecord.extract.lexicon import (
     given_names,
     known_names,
     known_organizations,
+    named_for,
     nationalities,
     officers,
     outlet,
@@ -40,6 +41,10 @@ OFFICE = re.compile(  # "Prime Minister", "Minister of Defence", "Secretary of S
     r"^(?:(?:[A-Z][\w.-]+\s+){0,3}?(?:of\s+(?:[A-Z]\w+\s+)(?:and\s+[A-Z]\w+\s+)?)?)(?=[A-Z])"
 )
 WORD = re.compile(r"\S+")
+PLACE_END = re.compile(  # the last word of a name tells what it is
+    r"\w (?:River|Lake|County|Street|Avenue|Boulevard|Highway|Mountains|Valley|Beach|Island|Islands|Peninsula|Bay|Strait|Sea|Ocean"
+    r"|Province|Township|Airport)$"
+)
 NEXT = re.compile(r" [A-Z][a-z]+\b")
 MORE_AFTER = re.compile(r"\s[A-Z]\w")
 MORE_BEFORE = re.compile(r"\b(?!The\b|But\b|And\b|In\b|On\b|For\b|At\b|A\b)[A-Z]\w*\s$")
@@ -168,9 +173,11 @@ def _kind(text: str, name: Name) -> EntityKind:
     words = OWNER.sub("", name.span.of(text))
     if outlet(words) or words in known_organizations():
         return "ORG"
-    if words in countries():
+    if words in countries() and not (name.kind == "PER" and words.lower() in named_for()):
         return "LOC"
-    return "MISC" if words in nationalities() else name.kind
+    if words in nationalities():
+        return "MISC"
+    return "LOC" if name.kind in {"PER", "ORG"} and PLACE_END.search(words) else name.kind
 
 
 def _with_known(text: str, names: Sequence[Name]) -> list[Name]:
