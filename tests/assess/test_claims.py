@@ -78,6 +78,13 @@ def test_claims_origins_are_the_ends_of_the_chains(story: Reading) -> None:
     assert pact.origins == ("s:the palace", "s:Ilsa Brandt")
 
 
+def test_claims_whoever_only_doubts_a_denial_is_no_origin(story: Reading) -> None:
+    author = Source("s:author", "the author", "author", False, None, None, ())
+    visit, pact = claims(replace(story, sources=(*story.sources, author)))
+    assert visit.origins == ("s:an official",)
+    assert pact.origins == ("s:the palace", "s:Ilsa Brandt")
+
+
 def test_claims_reading_twice_gives_the_same(story: Reading) -> None:
     assert claims(story) == claims(story)
     assert len({c.id for c in claims(story)}) == 2

@@ -64,6 +64,15 @@ def test_puts_unnamed_scientists_spread_no_rumour() -> None:
     assert force("Two officials said it may melt.", replace(note, by="Two officials")) == "rumour"
 
 
+def test_puts_what_is_known_through_an_unnamed_person_only_is_a_rumour() -> None:
+    text = "An official said Keldia suspected he may go."
+    note = Said("Keldia", "suspected", "he may go", "opinion", "possible", kind="organization")
+    official = Source("s:o", "An official", "person", True, None, None, ())
+    keldia = sources(text, [note])[0]
+    assert force_of(text, attribution(text, 0, note), keldia) == "hold"
+    assert force_of(text, attribution(text, 0, note), keldia, [official, keldia]) == "rumour"
+
+
 def test_puts_the_proposition_is_the_first_sentence_of_the_content() -> None:
     text = "Vant wrote: The dam held. Rain fell all night."
     put = told(reading(text, Said("Vant", "wrote", "The dam held. Rain fell all night.")))[0]

@@ -29,6 +29,7 @@ HEDGED = re.compile(
 )
 NEGATED = re.compile(r"\b(?:not|never|no|nobody|none|failed to)\b|n['’]t\b", re.IGNORECASE)
 PASSING = frozenset({"settle", "refute", "retract", "contest"})
+ASSERTING = frozenset({"rumour", "report", "hold", "confirm", "settle"})
 SETTLED_BY_DEED = frozenset({"rumour", "hold", "deny"})
 
 
@@ -168,8 +169,8 @@ def _events(events: Sequence[Event], put: Put) -> Iterator[Event]:
 def _origins(reading: Reading, group: Group) -> tuple[str, ...]:
     """Where it comes from: the last source of each chain that asserts it, and the author where the text itself does."""
     author = next((s.id for s in reading.sources if s.kind == "author"), None)
-    asserting = [p for p in group.puts if p.force in {"rumour", "report", "hold", "confirm", "settle"}] or group.puts
-    ends = (_end(p, author) for p in asserting)
+    asserting = [p for p in group.puts if p.force in ASSERTING] or [p for p in group.puts if p.force == "deny"]
+    ends = (_end(p, author) for p in asserting or group.puts)
     return tuple(dict.fromkeys(e for e in ends if e))
 
 

@@ -6,7 +6,7 @@ A put is an attribution whose content can be true or false, or words by which th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.assess.layout import Layout, clauses, masked
@@ -74,14 +74,15 @@ def attributed(reading: Reading, comparer: About, where: Layout) -> Iterator[Put
     sources = {s.id: s for s in reading.sources}
     for a in reading.attributions:
         source = sources.get(a.source_id or "")
-        if a.content and (force := force_of(text, a, source)):
+        through = [sources[s] for s in a.chain if s in sources]
+        if a.content and (force := force_of(text, a, source, through)):
             core = first_sentence(where, a)
             features = comparer.features(core, source.name if source and source.kind == "person" else None)
             yield Put(core, evidence(a, core), force, a, features)
 
 
-def force_of(text: str, a: Attribution, source: Source | None) -> Force | None:
-    """What the attribution does to the claim that it puts; None where it puts nothing that can be true or false."""
+def force_of(text: str, a: Attribution, source: Source | None, through: Sequence[Source] = ()) -> Force | None:
+    """What the attribution does to the claim that it puts, its word coming `through` others; None where it puts nothing true or false."""
     cue = " ".join(s.of(text) for s in a.cue)
     said = " ".join(s.of(text) for s in a.content)
     if NOT_TOLD.search(cue) or _in_question(a, cue, said):
@@ -90,7 +91,7 @@ def force_of(text: str, a: Attribution, source: Source | None) -> Force | None:
         return None
     if a.act == "denial" or (a.polarity == "negative" and affirm(clean(said)) != clean(said)):
         return "deny"
-    return _held(a, cue, source)
+    return _held(a, cue, source, through)
 
 
 def _in_question(a: Attribution, cue: str, said: str) -> bool:
@@ -107,11 +108,11 @@ def _checkable(a: Attribution, cue: str, said: str) -> bool:
     return a.act in CHECKABLE and not WHY.match(said) and not NORMATIVE.search(said[:FIRST])
 
 
-def _held(a: Attribution, cue: str, source: Source | None) -> Force:
+def _held(a: Attribution, cue: str, source: Source | None, through: Sequence[Source]) -> Force:
     """Of what is held to be so: on the record, reported, rumoured or left open."""
     unsure = a.certainty in {"possible", "unknown"} or a.act == "forecast"
     hedged = a.certainty == "possible" or (source is not None and a.certainty != "certain")
-    if a.act == "rumour" or RUMOURS.search(cue) or (hedged and _kept_back(source)):
+    if a.act == "rumour" or RUMOURS.search(cue) or (hedged and any(map(_kept_back, (source, *through)))):
         return "rumour"
     unsure = unsure or (source is None and a.certainty == "probable")
     if unsure or (UNSETTLED_CUE.search(cue) and source is None):
