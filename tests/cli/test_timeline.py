@@ -70,8 +70,8 @@ def test_timeline_without_a_date_is_not_there() -> None:
 def test_timeline_holds_back_what_floods_and_says_so() -> None:
     shown = drawn(crowded(150))
     listed = shown[shown.index("TIMELINE") :]
-    assert listed.count("convoy crossed the valley") == 12
-    assert listed.endswith(" ... and 138 more (--timeline shows all)\n")
+    assert listed.count("convoy crossed the valley") == 15
+    assert listed.endswith(" ... and 135 more (--timeline shows all)\n")
 
 
 @pytest.mark.parametrize("options", [{"full": True}, {"only": ("timeline",)}])

@@ -10,7 +10,7 @@ from onrecord.export.chronicle import Chronicle, Moment, doubt, first_screen
 from onrecord.export.outline import Outline
 from onrecord.model import Entity, Reading, Sentence, Span, StatusStep, Time
 from tests.export.events import AUTHOR, claim, crowded, event, saying, word, written
-from tests.export.samples import BROVIK, INSTITUTE, OFFICIAL, at, full_reading
+from tests.export.samples import BROVIK, INSTITUTE, MINISTRY, OFFICIAL, at, full_reading
 
 DAY = "2031-06-10"
 
@@ -156,16 +156,35 @@ def dated(text: str, words: str, first: str, last: str) -> Time:
     return Time("t:1", span.start, span.end, "DATE", first, first, last, None)
 
 
-def test_weight_prefers_claims_and_dates_that_the_sentence_states() -> None:
-    text = "On Tuesday the dam broke. The mayor wept."
-    sentences = (Sentence(0, 25, 0), Sentence(26, len(text), 0))
-    broke, wept = event("v:1", word(text, "broke"), DAY), event("v:2", word(text, "wept"), DAY)
-    times = (dated(text, "Tuesday", DAY, DAY),)
-    stated, after = moments(written(text, broke, wept, sentences=sentences, times=times))
-    assert stated.weight > after.weight
-    claims = (claim(1, "reported", events=("v:2",)),)
-    stated, after = moments(written(text, broke, wept, sentences=sentences, times=times, claims=claims))
-    assert stated.weight == after.weight
+TWO = "On Tuesday the dam broke. The mayor wept."
+BROKE, WEPT = (event(name, word(TWO, name), DAY) for name in ("broke", "wept"))
+
+
+@pytest.mark.parametrize(
+    ("broke", "wept", "changes"),
+    [
+        (BROKE, WEPT, {"times": (dated(TWO, "Tuesday", DAY, DAY),)}),
+        (BROKE, dataclasses.replace(WEPT, certainty="possible"), {}),
+        (BROKE, dataclasses.replace(WEPT, latest="2031-06-12"), {}),
+        (dataclasses.replace(BROKE, type="ASSAULT"), WEPT, {}),
+        (dataclasses.replace(BROKE, agents=("gone",)), WEPT, {}),
+        (BROKE, WEPT, {"claims": (claim(1, "reported", events=("broke",)),)}),
+        (BROKE, WEPT, {"claims": (claim(1, "denied", events=("broke",)), claim(2, "reported", events=("wept",)))}),
+    ],
+    ids=[
+        "its sentence states the day",
+        "certain",
+        "a day",
+        "a known kind",
+        "somebody acts",
+        "in a claim",
+        "in a claim denied",
+    ],
+)
+def test_weight_prefers_what_a_reader_would_miss(broke: Any, wept: Any, changes: dict[str, Any]) -> None:
+    sentences = (Sentence(0, 25, 0), Sentence(26, len(TWO), 0))
+    first, second = moments(written(TWO, broke, wept, sentences=sentences, **changes))
+    assert first.weight > second.weight
 
 
 def test_steps_that_somebody_said_are_moments_too() -> None:
@@ -180,6 +199,22 @@ def test_steps_that_somebody_said_are_moments_too() -> None:
 def test_steps_that_nobody_is_named_for_have_no_speaker() -> None:
     step = StatusStep("confirmed", "2031-06-09", at("The road is still gravel."), "a:6")
     assert [m.words for m in moments(saying(claims=(claim(1, "confirmed", step),)))] == ["“The road is still gravel”"]
+
+
+def test_steps_whose_words_name_the_speaker_do_not_name_him_twice() -> None:
+    step = StatusStep("denied", "2031-06-09", at("The ministry denied it"), "a:4")
+    speaker = dataclasses.replace(MINISTRY, name="ministry")
+    made = saying(claims=(claim(1, "denied", step),))
+    sources = tuple(speaker if each.id == speaker.id else each for each in made.sources)
+    assert [m.words for m in moments(dataclasses.replace(made, sources=sources))] == ["“The ministry denied it”"]
+
+
+def test_moment_names_no_more_in_brackets_than_a_reader_takes_in() -> None:
+    entities = tuple(
+        Entity(f"e:{n}", name, "PER", ()) for n, name in enumerate(("Ida Fenn", "Ole Rask", "Una Holt", "Per Ness"))
+    )
+    assert told("They met.", "met", entities=entities[:3]) == "[Ida Fenn, Ole Rask, Una Holt] They met"
+    assert told("They met.", "met", entities=entities) == "[Ida Fenn and 3 others] They met"
 
 
 @pytest.mark.parametrize(

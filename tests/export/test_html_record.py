@@ -98,7 +98,7 @@ def test_record_holds_back_what_floods_behind_a_line_that_opens() -> None:
     assert claims.partition("<details>")[0].count("Claim number") == 8
     assert claims.count("Claim number") == 150
     assert "<summary>142 more</summary>" in claims
-    assert timeline.partition("<details>")[0].count("<li>") == 12
+    assert timeline.partition("<details>")[0].count("<li>") == 15
     assert timeline.partition("<details>")[2].count("<li>") == 150
     assert "all 150, with what the text does not date" in timeline
     assert "<details>" not in page(full_reading())

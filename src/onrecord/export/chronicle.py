@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from onrecord.export.clauses import Clauses
 from onrecord.export.dates import Slot, slot
 from onrecord.export.outline import Outline, quoted
-from onrecord.export.selection import MOST_MOMENTS, PLAIN_STATUS, foremost
+from onrecord.export.selection import MOST_MOMENTS, PLAIN_STATUS, foremost, is_live
 from onrecord.model import Attribution, Event, Reading, Source, Span, StatusStep
 
 PRONOUNS = frozenset(
@@ -25,8 +25,11 @@ PRONOUNS = frozenset(
     }
 )
 LEAST_LETTERS = 3
+MOST_NAMES = 3  # in brackets
 _WORD = re.compile(r"\w+")
-IN_CLAIM = STATED = 4
+# What puts a moment on the first screen: the claim that it is part of, a date that its own sentence states, a known kind of
+# deed; what names nobody and is of no known kind ("as it turns out") hardly tells anything.
+IN_LIVE_CLAIM, IN_CLAIM, STATED, TYPED, BARE = 4, 2, 3, 2, -2
 DOUBTS = {
     ("certain", "negative"): "did not happen",
     ("probable", "positive"): "probable",
@@ -88,7 +91,8 @@ class Chronicle:
         self._clauses = Clauses(reading)
         self._names = {entity.id: entity.name for entity in reading.entities}
         self._mentions = {entity.id: sorted(entity.mentions) for entity in reading.entities}
-        self._claimed = {event for claim in reading.claims for event in claim.events}
+        self._claimed = {e: IN_CLAIM for claim in reading.claims for e in claim.events}
+        self._claimed |= {e: IN_LIVE_CLAIM for claim in reading.claims if is_live(claim) for e in claim.events}
         self._times = sorted(
             (t.start, t.earliest, t.latest) for t in reading.times if t.earliest is not None or t.latest is not None
         )
@@ -131,6 +135,8 @@ class Chronicle:
         words = self._clauses.words(clause, events[0].trigger, events[-1].trigger)
         agents = dict.fromkeys(a for event in events for a in event.agents if a in self._names)
         unnamed = [self._names[agent] for agent in agents if not self._is_named(agent, clause, words)]
+        if len(unnamed) > MOST_NAMES:
+            unnamed = [f"{unnamed[0]} and {len(unnamed) - 1} others"]
         return f"[{', '.join(unnamed)}] {words}" if unnamed else words
 
     def _is_named(self, entity: str, clause: Span, words: str) -> bool:
@@ -165,9 +171,11 @@ class Chronicle:
         return ", ".join(dict.fromkeys(named))
 
     def _weight(self, event: Event) -> int:
-        """Part of a claim, dated by its own sentence; then who it is about and how sure it is."""
-        plain = (bool(event.agents), bool(event.patients), not doubt(event), event.type is not None)
-        return IN_CLAIM * (event.id in self._claimed) + STATED * self._is_stated(event) + sum(plain)
+        """How much a reader would miss it."""
+        named = bool(event.agents) + bool(event.patients)
+        told = named + (TYPED if event.type else 0) or BARE
+        sure = (not doubt(event)) + (event.earliest == event.latest)
+        return told + sure + self._claimed.get(event.id, 0) + STATED * self._is_stated(event)
 
     def _is_stated(self, event: Event) -> bool:
         """Whether the sentence itself names the date, not only the day of publication or the sentence before."""
@@ -200,6 +208,13 @@ class Chronicle:
                     return earliest, latest
         return step.date, step.date
 
+    def _said(self, said: Attribution | None, words: str) -> str:
+        """The words after whose they are, unless they say that themselves."""
+        source = self._outline.source_of(said) if said else None
+        if said is None or (source and self._says(said, source, words)):
+            return words
+        return ": ".join([*self._outline.chain(said)[-1:], words])
+
     def _step(self, step: StatusStep, said: Attribution | None) -> Moment:
         """Who said it and in which words, with the status that it gave to the claim."""
         words = self._clauses.words(step.evidence, step.evidence, step.evidence)
@@ -208,13 +223,13 @@ class Chronicle:
             earliest=earliest,
             latest=latest,
             slot=slot(earliest, latest),
-            words=": ".join([*self._outline.chain(said)[-1:], quoted(words)]),
+            words=self._said(said, quoted(words)),
             holder="",
             doubts=step.status,
             span=step.evidence,
             clause=step.evidence,
             events=(),
-            weight=IN_CLAIM,
+            weight=IN_LIVE_CLAIM,
         )
 
 

@@ -13,7 +13,7 @@ from onrecord.model import Claim, Interest, StatusStep
 MOST_CLAIMS = 8
 MOST_STEPS = 5
 MOST_INTERESTS = 8
-MOST_MOMENTS = 12
+MOST_MOMENTS = 15
 FIRST_STEPS = 2  # how it began; the steps kept after these are the latest
 PLAIN_STATUS = "reported"
 SAME = 0.6  # a text that is this share of a step's words or more is those words, shortened
@@ -45,7 +45,12 @@ def foremost(items: Sequence[T], weight: Callable[[T], int], most: int) -> list[
 def foremost_claims(claims: Sequence[Claim], most: int = MOST_CLAIMS) -> list[Claim]:
     """At most so many: those that something became of, then those that were only reported, both in order of the text."""
     kept = foremost(claims, _eventful, most)
-    return sorted(kept, key=lambda claim: _eventful(claim) <= 1)
+    return sorted(kept, key=lambda claim: not is_live(claim))
+
+
+def is_live(claim: Claim) -> bool:
+    """Whether something became of it."""
+    return _eventful(claim) > 1
 
 
 def _eventful(claim: Claim) -> int:
