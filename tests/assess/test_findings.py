@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.assess.findings import CHECKS, findings
 from onrecord.model import Reading
-from tests.assess.hand import messages, place, reading, said, source
+from tests.assess.hand import entity, messages, place, reading, said, source
 
 TEXT = "They met at Port Sel in Karsk City on Tuesday, May 7. Mira Solen spoke."
 
@@ -22,6 +22,15 @@ def test_findings_every_check_says_in_a_sentence_what_it_stops_at(check: object)
 def test_findings_nothing_is_found_in_an_empty_text(check: object) -> None:
     assert callable(check)
     assert messages(check(reading(""))) == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_findings_the_first_and_the_last_day_break_nothing(day: str) -> None:
+    text = "It opened on Tuesday, January 2. Nine people were killed. Mira Solen, 34, was in Orda on December 31."
+    assert [f.check for f in findings(reading(text, used=day, entities=(entity(text, "Mira Solen"),)))] in (
+        [],
+        ["date-conflict"],
+    )
 
 
 def found() -> Reading:

@@ -57,7 +57,16 @@ def test_counts_that_are_loose_or_none(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "number"),
-    [("12", 12), ("1,200", 1200), ("Twenty-one", 21), ("five", 5), ("2019", None), ("5.3", None), ("few", None)],
+    [
+        ("12", 12),
+        ("1,200", 1200),
+        ("Twenty-one", 21),
+        ("five", 5),
+        ("2019", None),
+        ("5.3", None),
+        ("few", None),
+        ("1" * 9000, None),
+    ],
 )
 def test_counts_value(word: str, number: int | None) -> None:
     assert value(word) == number

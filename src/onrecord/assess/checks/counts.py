@@ -95,6 +95,7 @@ TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
 PLURAL = re.compile(r"[a-z]{2}[^s]s\Z")
 MOST_BETWEEN = 3  # words of the noun phrase after the number
 REACH = 5  # words before the number in which a bound may stand
+MOST_DIGITS = 12  # more is no number of people
 LEAST = 2  # below this a number is a person
 
 
@@ -196,11 +197,10 @@ def _glued(tokens: Sequence[re.Match[str]], i: int) -> bool:
 
 
 def value(word: str) -> int | None:
-    """12, "1,200" or "twenty-one" as a number; None for a word, a decimal or a year."""
+    """12, "1,200" or "twenty-one" as a number; None for a word, a decimal, a year or a row of digits."""
     plain = word.lower()
     if plain in NUMBERS:
         return NUMBERS[plain]
     digits = plain.replace(",", "")
-    if not digits.isdecimal() or (len(plain) == 4 and plain.startswith(("19", "20"))):  # noqa: PLR2004 - a year
-        return None
-    return int(digits)
+    year = len(plain) == len("2031") and plain.startswith(("19", "20"))
+    return int(digits) if digits.isdecimal() and len(digits) <= MOST_DIGITS and not year else None

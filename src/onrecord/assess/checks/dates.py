@@ -6,7 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 from onrecord.assess.checks.page import AUTHOR, Page, Severity
 from onrecord.assess.vocabulary import stem
@@ -73,7 +73,8 @@ def _meant(reading: Reading, m: re.Match[str]) -> date | None:
     if not used:
         return None
     written = date.fromisoformat(used)
-    days = [d for y in (-1, 0, 1) if (d := _made(written.year + y, month, number))]
+    years = (y for y in range(written.year - 1, written.year + 2) if MINYEAR <= y <= MAXYEAR)
+    days = [d for y in years if (d := _made(y, month, number))]
     near = [d for d in days if abs((d - written).days) <= NEAR_DAYS]
     return near[0] if near else None
 

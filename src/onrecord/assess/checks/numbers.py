@@ -106,7 +106,7 @@ def _where(text: str, start: int) -> bool:
 
 
 def _earlier(day: str, days: int) -> str:
-    return date.fromordinal(date.fromisoformat(day).toordinal() - days).isoformat()
+    return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - days)).isoformat()
 
 
 def _same_occasion(one: Told, other: Told) -> bool:
