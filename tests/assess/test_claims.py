@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from onrecord.assess.claims import claims
-from onrecord.model import Claim, Event, Reading, Source
+from onrecord.model import Certainty, Claim, Event, Reading, Source
 from tests.assess.told import Said, reading, span
 
 NAMES = ("Vant", "Keldia", "Morvania", "Karsk", "Brandt")
@@ -112,12 +112,32 @@ def test_claims_the_authors_flat_words_bear_a_rumour_out() -> None:
         ("Vant would have left Keldia.", "rumoured"),
         ("Is Vant leaving Keldia?", "rumoured"),
         ("The ferry left Karsk.", "rumoured"),
+        ("The claim of Vant leaving Keldia made waves.", "rumoured"),
     ],
 )
 def test_claims_what_the_author_does_not_tell_flatly_bears_nothing_out(told: str, status: str) -> None:
     text = f"It is rumoured that Vant may leave Keldia. {told}"
     rumour = Said("", "is rumoured", "that Vant may leave Keldia", "rumour", "possible")
     assert claims(reading(text, rumour, names=["Vant", "Keldia", "Karsk"]))[0].status == status
+
+
+@pytest.mark.parametrize(
+    ("trigger", "certainty", "attribution", "status"),
+    [
+        ("crossed", "certain", None, "confirmed"),
+        ("crossed", "probable", None, "rumoured"),
+        ("crossed", "certain", "a:0", "rumoured"),
+        ("waiting", "certain", None, "rumoured"),
+    ],
+)
+def test_claims_borne_out_by_an_event_that_the_author_is_sure_of(
+    trigger: str, certainty: Certainty, attribution: str | None, status: str
+) -> None:
+    text = "It is rumoured that Vant may visit Keldia. Vant crossed the border into Keldia with a waiting crew."
+    rumour = Said("", "is rumoured", "that Vant may visit Keldia", "rumour", "possible")
+    at = span(text, trigger)
+    event = Event("v:1", at, None, (), (), None, None, None, certainty, "positive", "s:x", attribution)
+    assert claims(reading(text, rumour, names=["Vant", "Keldia"], events=[event]))[0].status == status
 
 
 def test_claims_what_the_author_doubts_is_a_claim_of_its_own() -> None:

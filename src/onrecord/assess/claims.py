@@ -24,7 +24,8 @@ RELAY = 25  # characters of the outer content before the inner cue or source, at
 LATEST = 25  # claims looked at for each
 HEDGED = re.compile(
     r"\b(?:may|might|could|would|will|should|shall|if|whether|unless|reportedly|allegedly|rumou?red|suspect\w*|likely|possibl[ey]|perhaps"
-    r"|expect\w*|schedul\w*|plan\w*|due to|set to|intend\w*|hop\w+|want\w*|going to)\b|\?",
+    r"|expect\w*|schedul\w*|plan\w*|due to|set to|intend\w*|hop\w+|want\w*|going to"
+    r"|charges?|charged|alleg\w+|accus\w+|claim\w*|investigat\w+|inquiry|trial)\b|\?",
     re.IGNORECASE,
 )
 NEGATED = re.compile(r"\b(?:not|never|no|nobody|none|failed to)\b|n['’]t\b", re.IGNORECASE)
@@ -133,9 +134,18 @@ def _borne_out(reading: Reading, comparer: About, where: Layout, groups: list[Gr
     for clause in _own_clauses(reading, where) if index else ():
         put = Put((clause,), clause, "settle", None, comparer.features([clause]))
         found = _alike(comparer, put, index, FLAT) if where.number(clause.start) not in told else None
-        if found:
+        if found and _happens(reading, comparer, put, found):
             negated = NEGATED.search(clause.of(reading.article.text))
             found.puts.append(replace(put, force="refute") if negated else put)
+
+
+def _happens(reading: Reading, comparer: About, put: Put, group: Group) -> bool:
+    """Whether what both tell of is an event that the author is sure of, not only a thing named; where no events are read, it may be."""
+    if not reading.events:
+        return True
+    sure = [e.trigger for e in _events(reading.events, put) if e.certainty == "certain"]
+    told = {f for trigger in sure for f in comparer.realised(trigger, put.features)}
+    return any(told & p.features for p in group.puts)
 
 
 def _own_clauses(reading: Reading, where: Layout) -> Iterator[Span]:

@@ -47,6 +47,11 @@ class About:
         standing = found | {w.lower() for span in spans for _, w in words(span.of(self.text)) if w.lower() in PARTICLES}
         return found | {f"h:{name}" for stems, name in joint() if stems <= standing}
 
+    def realised(self, word: Span, told: Features) -> Features:
+        """What one word tells, as part of a passage: "crossed" tells of a visit where the border is told too."""
+        alone = self.features([word])
+        return alone | {f"h:{name}" for stems, name in joint() if stems & alone and f"h:{name}" in told}
+
     def _of(self, span: Span) -> Iterable[str]:
         named = self._named(span)
         yield from {f"e:{name}" for _, _, name in named}
