@@ -71,6 +71,7 @@ def test_happened_roles_by_the_parse(tree: str, word: str, expected: tuple[str, 
         ("Vant accused Orla of fraud.", "accused", ("Vant", "Orla")),
         ("Karsk flooded. Vant left.", "left", ("Vant", "")),
         ("Orla, who won, resigned.", "resigned", ("", "")),
+        ("Vant resigned in the Karsk palace.", "resigned", ("Vant", "")),
     ],
 )
 def test_happened_roles_without_a_parse_by_the_order_of_the_clause(
@@ -79,6 +80,12 @@ def test_happened_roles_without_a_parse_by_the_order_of_the_clause(
     named = cast(text, plainly(text))
     agents, patients = roles(named, named.syntax.at(at(text, word).start))
     assert (" ".join(agents), " ".join(patients)) == expected
+
+
+def test_happened_roles_the_order_helps_where_the_parse_fails() -> None:
+    text, notes = parsed("Vant:1:dep accused:0:root Orla:3:dep")
+    assert roles(cast(text, notes), 1) == (("Vant",), ("Orla",))
+    assert roles(cast(text, notes), 1, aimed=False) == ((), ())
 
 
 @pytest.mark.parametrize(("aimed", "expected"), [(True, ("Karsk",)), (False, ())])

@@ -80,11 +80,14 @@ def roles(cast: Cast, word: int, aimed: bool = True) -> tuple[tuple[str, ...], t
 
     `aimed`: the event is an interaction, so that whom its content is about counts too: "demanded that Karsk withdraw".
     """
+    before, behind = _beside(cast, word)
     if not cast.syntax.known:
-        return _beside(cast, word)
-    agents = cast.named(subjects(cast, word))
+        return tuple(before), tuple(i for i in behind if i not in before)
     patients = cast.named(objects(cast, word)) or (inside(cast, word) if aimed else [])
-    return tuple(agents), tuple(p for p in patients if p not in agents)
+    agents = cast.named(subjects(cast, word))
+    if aimed and not agents and not passive(cast, word):  # a parse may fail where the order of the clause does not
+        agents = [i for i in before if i not in patients]
+    return tuple(agents), tuple(p for p in patients or (behind if aimed else ()) if p not in agents)
 
 
 def passive(cast: Cast, word: int) -> bool:
@@ -177,8 +180,8 @@ def _between(words: Sequence[int], low: int, high: int) -> Sequence[int]:
 
 
 def _beside(cast: Cast, word: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Without a parse: the nearest name before the trigger acts, the nearest one behind it is acted on."""
+    """By the order of the clause: the nearest name before the trigger acts, the nearest one behind it is acted on, unless it is a where."""
     low, high = _clause(cast, word)
     before, behind = _between(cast.actors, low, word)[-1:], _between(cast.actors, word + 1, high)[:1]
-    agents = tuple(i for w in before for i in cast.actor[w])
-    return agents, tuple(i for w in behind for i in cast.actor[w] if i not in agents)
+    aimed = [w for w in behind if cast.low(w - 1 - (cast.low(w - 1) == "the")) not in AWAY]
+    return tuple(i for w in before for i in cast.actor[w]), tuple(i for w in aimed for i in cast.actor[w])
