@@ -123,6 +123,12 @@ def test_record_undated_events_are_told_apart() -> None:
     assert 'class="event' not in section(page(saying(event("1", at("may reopen"), None))), "timeline")
 
 
+def test_record_event_hides_neither_cue_nor_finding() -> None:
+    """All three underline: of one word's rules the later one holds."""
+    places = [FULL.style.index(f".onrecord .{name}{{") for name in ("event", "cue", "finding")]
+    assert places == sorted(places)
+
+
 def test_record_interests_stand_below_their_holder() -> None:
     interests = (
         Interest("e:1", "lacks", at("medicine for nine days"), "a:10"),

@@ -37,9 +37,9 @@ font:.68rem/2.35 system-ui,sans-serif;color:var(--faint);user-select:none}
 .onrecord .closes{border-right:2px solid var(--rule);padding-right:2px;border-radius:0 3px 3px 0}
 .onrecord .source{outline:1px solid var(--box);outline-offset:0;border-radius:2px}
 .onrecord .addressee{border-bottom:1px dotted var(--box)}
+.onrecord .event{text-decoration:underline dotted var(--when);text-decoration-thickness:2px;text-underline-offset:3px}
 .onrecord .cue{font-weight:700;text-decoration:underline;text-decoration-thickness:1.5px;text-underline-offset:3px}
 .onrecord .finding{text-decoration:underline wavy var(--warn);text-underline-offset:4px}
-.onrecord .event{text-decoration:underline dotted var(--when);text-decoration-thickness:2px;text-underline-offset:3px}
 .onrecord .left-out{color:var(--faint);font-style:italic}
 .onrecord .label{font:italic .7rem system-ui,sans-serif;border:1px dashed var(--faint);border-radius:3px;padding:0 .3em;margin-right:.4em;
 color:var(--faint);user-select:none;white-space:nowrap}
