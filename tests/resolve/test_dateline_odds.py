@@ -7,7 +7,7 @@ import pytest
 from onrecord.extract.sentences import split
 from onrecord.model import Span
 from onrecord.resolve.dateline_counts import SIGNS
-from onrecord.resolve.dateline_odds import DOUBT, SCALES, Odds, Scale, measures, odds, scale
+from onrecord.resolve.dateline_odds import DOUBT, HERE, OFFSETS, SCALES, Odds, Scale, measures, odds, scale
 from onrecord.resolve.dateline_signs import Sign
 
 DAY = date(2023, 9, 15)
@@ -47,6 +47,20 @@ def test_dateline_odds_doubt_what_does_not() -> None:
         "The dam broke on Sept. 10. Adler came on Sept. 12. It will be rebuilt by October, said Prime Minister Sunak."
     )
     assert score(text) > 0 > DOUBT > score(text, date(2024, 3, 1))
+
+
+def test_dateline_odds_look_years_away() -> None:
+    found = read("Speaker Boehner met President Obama and Prime Minister Cameron.")
+    assert found is not None
+    assert found.score < DOUBT
+    assert date(2011, 1, 1) < found.earliest < found.latest < date(2016, 6, 1)
+    assert "Speaker Boehner" in found.words
+
+
+def test_dateline_odds_try_the_stated_day_once_and_both_sides_alike() -> None:
+    assert OFFSETS.count(0) == 1
+    assert OFFSETS[HERE] == 0
+    assert [-n for n in reversed(OFFSETS)] == list(OFFSETS)
 
 
 def test_dateline_odds_give_days_and_words() -> None:

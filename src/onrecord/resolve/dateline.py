@@ -1,7 +1,7 @@
 """When a text can have been written, by its own words, and whether the stated date fits.
 
 Evidence, strongest first: a dateline within the text; a forecast "by the end of the month" that the text tells as come true this week,
-where it names no day; and the odds of all that it says in passing, on the stated day against the days of a year before and after. Days
+where it names no day; and the odds of all that it says in passing, on the stated day against other days. Days
 that it names say which days it means instead. Anniversaries, feasts and days known by their date are no such evidence.
 """
 

@@ -1,4 +1,4 @@
-"""How well a text fits the day that it states: the likelihood of all that it says in passing, on that day and on each day of a year around.
+"""How well a text fits the day that it states: the likelihood of all that it says in passing, on that day and on others.
 
 Each sign is weighed by how often dated news has one at that distance (`dateline_counts`), each office by whether it was held, a race for
 the presidency by its candidates. What is said of one thing is said again, so the sums are damped before they are compared.
@@ -23,12 +23,17 @@ from onrecord.resolve.dateline_signs import Sign, signs
 from onrecord.resolve.rules.dates import holiday
 from onrecord.resolve.when_calendar import safe
 
-STEP, REACH = 10, 36  # days between the days tried; steps on each side of the stated one
+# Days tried, counted from the stated one: every tenth of the year before and after, and some of the eight years beyond, which weigh less.
+STEP, YEAR = 10, 360
+BEYOND = tuple(range(450, 3000, 180))
+OFFSETS = (*(-n for n in reversed(BEYOND)), *range(-YEAR, YEAR + 1, STEP), *BEYOND)
+HERE = OFFSETS.index(0)
+RARE = 0.6  # weight of one day beyond the year: a date is more often wrong by months
 NEAR = 30  # days: a text this near to its stated date is dated well enough
 STRAY = 0.1  # share of signs that are of any time at all
 # Damping of each kind of evidence, and the log odds under which a stated date is doubted: swept on dated articles (docs/times.md).
 SIGN, OFFICE, NAMES = 0.7, 1.0, 0.5
-DOUBT, DOUBT_DAY = -0.65, -0.3  # the second where no day that the text names is near the stated one
+DOUBT, DOUBT_DAY = -0.6, -0.3  # the second where no day that the text names is near the stated one
 HELD = {0: 0.0, -1: log(0.02), 1: log(0.15)}  # an office named as held: in its term, before it, after it
 LIKELY = 1.5  # log odds below the best day at which another is still likely
 
@@ -122,8 +127,7 @@ class Piece(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Odds:
-    """`score`: log odds that the text is of the stated day rather than of another of the two years around it; the days that fit best, and
-    the words that say so."""
+    """`score`: log odds that the text is of the stated day rather than of another; the days that fit best, and the words that say so."""
 
     score: float
     earliest: date
@@ -134,28 +138,37 @@ class Odds:
 def odds(text: str, sentences: Sequence[Sentence], stated: date) -> Odds | None:
     """None where the text says nothing of its time, or the calendar ends."""
     try:
-        days = [stated + timedelta(STEP * n) for n in range(-REACH, REACH + 1)]
+        days = [stated + timedelta(n) for n in OFFSETS]
     except OverflowError:
         return None
     pieces = _pieces(text, sentences, days)
     if not pieces:
         return None
     fits = [sum(column) for column in zip(*(p.fits for p in pieces), strict=True)]
-    best = max(range(len(days)), key=lambda at: (fits[at], -abs(at - REACH)))
+    best = max(range(len(days)), key=lambda at: (fits[at], -abs(OFFSETS[at])))
     first = last = best
     while first > 0 and fits[first - 1] > fits[best] - LIKELY:
         first -= 1
     while last < len(days) - 1 and fits[last + 1] > fits[best] - LIKELY:
         last += 1
-    around = timedelta(STEP // 2)
-    return Odds(_score(fits), days[first] - around, days[last] + around, _telling(pieces, best))
+    return Odds(_score(fits), _between(days, first, -1), _between(days, last, 1), _telling(pieces, best))
+
+
+def _between(days: Sequence[date], at: int, way: int) -> date:
+    """Half the way to the next day tried: each stands for those around it."""
+    after = at + way
+    return days[at] + (days[after] - days[at]) // 2 if 0 <= after < len(days) else days[at]
 
 
 def _score(fits: Sequence[float]) -> float:
     top = max(fits)
-    near = [exp(f - top) for n, f in enumerate(fits) if abs(n - REACH) * STEP <= STEP]
-    far = [exp(f - top) for n, f in enumerate(fits) if abs(n - REACH) * STEP > NEAR]
-    return log(sum(near) / len(near) + 1e-12) - log(sum(far) / len(far) + 1e-12)
+    near = [exp(f - top) for n, f in zip(OFFSETS, fits, strict=True) if abs(n) <= STEP]
+    far = [(RARE if abs(n) > YEAR else 1.0, exp(f - top)) for n, f in zip(OFFSETS, fits, strict=True) if abs(n) > NEAR]
+    mean = sum(weight * fit for weight, fit in far) / sum(weight for weight, _ in far)
+    return log(sum(near) / len(near) + _TINY) - log(mean + _TINY)
+
+
+_TINY = 1e-12  # no odds without end
 
 
 def _pieces(text: str, sentences: Sequence[Sentence], days: Sequence[date]) -> list[Piece]:
@@ -176,5 +189,5 @@ _TELLS = 0.3  # log odds from which a piece speaks against the stated day
 
 def _telling(pieces: Sequence[Piece], best: int) -> tuple[str, ...]:
     """The words that fit the best day better than the stated one, most telling first."""
-    gains = [(p.fits[best] - p.fits[REACH], p.words) for p in pieces]
+    gains = [(p.fits[best] - p.fits[HERE], p.words) for p in pieces]
     return tuple(w for gain, w in sorted(gains, key=lambda g: -g[0])[:TELL] if gain > _TELLS)
