@@ -48,7 +48,8 @@ def test_origins_named_many_or_slight_ones_are_none(other: Reading) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Karsk Holdings spokeswoman", "spokesman for the navy", "One resident", "judge in Orda"]
+    "name",
+    ["Karsk Holdings spokeswoman", "spokesman for the navy", "One resident", "judge in Orda", "one of the victims"],
 )
 def test_origins_who_speaks_for_a_house_or_for_himself_is_none(name: str) -> None:
     read = told()
@@ -109,3 +110,14 @@ def test_origins_an_open_claim_that_nobody_denies_is_none() -> None:
     read = denied("open")
     step = replace(read.claims[0].history[0], status="reported")
     assert messages(denial_not_settled(replace(read, claims=(replace(read.claims[0], history=(step,)),)))) == []
+
+
+def test_origins_who_says_that_people_do_not_contradicts_nobody() -> None:
+    read = denied("open")
+    row = replace(read.attributions[0], act="assertion")
+    assert messages(denial_not_settled(replace(read, attributions=(row,)))) == []
+
+
+def test_origins_a_denial_that_somebody_contradicts() -> None:
+    found = messages(denial_not_settled(denied("disputed", StatusStep("disputed", None, at(DENIED, "it did"), None))))
+    assert found == ["Moren denies that “the dam leaked”; the author holds otherwise: “it did”."]

@@ -14,7 +14,7 @@ WEIGHTY = frozenset(("assertion", "confirmation", "rumour", "accusation", "warni
 ON_RECORD = re.compile(
     r"\b(?:spokes\w+|representative|clerk|historian|interviewee|respondent|defendant|suspect|witness|resident|neighbou?r|voter|customer"
     r"|user|commenter|reader|viewer|fan|doctor|lawyer|attorney|judge|justice|operator|dispatcher|student|teacher|victim|driver|owner"
-    r"|passenger|chair(?:man|woman)|man|woman|boy|girl)(?:\s+(?:for|of|from|with|who|in|at|on|near)\b.*)?\Z",
+    r"|passenger|attacker|assailant|gunman|shooter|chair(?:man|woman)|man|woman|boy|girl)s?(?:\s+(?:for|of|from|with|who|in|at|on|near)\b.*)?\Z",
     re.IGNORECASE | re.DOTALL,
 )
 UNSETTLED = frozenset(("open", "disputed"))
@@ -68,7 +68,7 @@ def denial_not_settled(reading: Reading) -> Iterator[Finding]:
     page = Page(reading)
     rows = {a.id: a for a in reading.attributions}
     for claim in reading.claims:
-        denials = [step for step in claim.history if step.status == "denied"]
+        denials = [step for step in claim.history if _denies(rows, step)]
         after = _afterwards(claim, denials)
         if denials and (after or claim.status in UNSETTLED):
             deniers = dict.fromkeys(_who(page, rows, d) for d in denials)
@@ -79,12 +79,18 @@ def denial_not_settled(reading: Reading) -> Iterator[Finding]:
             yield Finding("denial-not-settled", "note", message, tuple(spans))
 
 
+def _denies(rows: dict[str, Attribution], step: StatusStep) -> bool:
+    """A denial in so many words: who says that people "do not" do a thing contradicts nobody."""
+    a = rows.get(step.attribution or "")
+    return step.status in {"denied", "disputed"} and a is not None and a.act == "denial"
+
+
 def _afterwards(claim: Claim, denials: list[StatusStep]) -> StatusStep | None:
     """The last step after the first denial that leaves the claim open or asserts it again."""
     if not denials:
         return None
     later = claim.history[claim.history.index(denials[0]) + 1 :]
-    return next((s for s in reversed(later) if s.status in UNSETTLED), None)
+    return next((s for s in reversed(later) if s.status in UNSETTLED and s not in denials), None)
 
 
 def _who(page: Page, rows: dict[str, Attribution], step: StatusStep) -> str:
@@ -96,5 +102,6 @@ def _who(page: Page, rows: dict[str, Attribution], step: StatusStep) -> str:
 def _still(page: Page, rows: dict[str, Attribution], after: StatusStep | None) -> str:
     if after is None:
         return "the text leaves it unsettled"
-    who = _who(page, rows, after)
-    return f"{who} leaves it open: “{shortened(after.evidence.of(page.text))}”"
+    who, words = _who(page, rows, after), shortened(after.evidence.of(page.text))
+    verb = "leaves it open" if after.status == "open" else "holds otherwise"
+    return f"{who} {verb}: “{words}”" if " " in words else f"{who} {verb}"
