@@ -65,7 +65,7 @@ def test_status_the_time_of_speech_is_not_that_of_what_is_said() -> None:
     assert claim.history[0].date == "2031-05-05"
 
 
-@pytest.mark.parametrize(("cue", "date"), [("says", USED), ("said", None)])
+@pytest.mark.parametrize(("cue", "date"), [("says", USED), ("said", None), ("has said", None)])
 def test_status_the_present_tense_is_the_day_of_writing(cue: str, date: str | None) -> None:
     text = f"Brandt {cue} Keldia signed a pact."
     claim = claims(reading(text, Said("Brandt", cue, "Keldia signed a pact"), names=NAMES))[0]
@@ -76,6 +76,7 @@ def test_status_the_present_tense_is_the_day_of_writing(cue: str, date: str | No
     ("words", "date"),
     [
         ("The statement does not rule out a pact with Morvania made on Monday.", USED),
+        ("The statement doesn’t rule out a pact with Morvania made on Monday.", USED),
         ("The statement did not rule out a pact with Morvania made on Monday.", None),
         ("On Monday it was still unclear whether Vant knew of the pact.", "2031-05-05"),
     ],

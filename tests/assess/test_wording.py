@@ -39,6 +39,7 @@ def test_wording_affirm_leaves_a_later_clause_alone() -> None:
         ("that the dam\n held.", "the dam held"),
         ("“The dam held,”", "The dam held"),
         ("whether the dam held", "the dam held"),
+        ("On Tuesday, the dam held", "On Tuesday, the dam held"),
         ("That, unlike the old one, the dam held", "unlike the old one, the dam held"),
         ("the “old dam held", "the old dam held"),
         ("the “old” dam held —", "the “old” dam held"),

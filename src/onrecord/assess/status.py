@@ -13,7 +13,8 @@ from onrecord.assess.status_rules import TURNS
 from onrecord.model import Attribution, Event, Reading, Span, Status, StatusStep, Time
 
 PRESENT = re.compile(
-    r"^(?:says?|tells?|writes?|reports?|notes?|warns?|claims?|denies|deny|confirms?|believes?|is|are|does|do|remains?|leaves?|cannot|can"
+    r"^(?:says?|tells?|writes?|reports?|notes?|warns?|claims?|denies|deny|confirms?|believes?|remains?|leaves?"
+    r"|cannot|(?:is|are|does|do|can)(?:n['’]t)?|(?:has|have)(?: not|n['’]t)"
     r"|according to)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ MARKS = '“”"«»„ \t\n,;:—–-'
 LONGEST = 240  # characters of a claim's text; it is cut at a word
 HEAD = 110  # characters within which the main clause is negated, if it is
 LEAD = re.compile(
-    r"(?:that|whether|as to whether|about whether|because|as if|how|on|about|and|but|to the effect that),?\s+",
+    r"(?:that|whether|as to whether|about whether|because|as if|how|about|and|but|to the effect that),?\s+",
     re.IGNORECASE,
 )
 OF_DOING = re.compile(r"(?P<whom>[^,;]{0,60}?)\b(?:of|for) (?P<what>\w+ing\b.*)")
