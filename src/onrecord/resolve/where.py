@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence, Set
 
 from onrecord.model import Article, Entity, Place, Sentence, Span, distance_km, stable_id
@@ -23,6 +24,7 @@ from onrecord.resolve.where_toponyms import Candidate, Reason, resolve_toponyms
 
 __all__ = ["Candidate", "Context", "Reason", "distance_km", "places", "resolve_toponyms"]
 
+ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 NAMING = frozenset({"LOC", "FAC", "ORG", "PER"})  # kinds of entities that can name a place
 SPEAKING = frozenset(
     {"ORG", "PER"}
@@ -42,7 +44,7 @@ def places(
     may make a mention an actor; all mentions of a name are one place. ModelError where the gazetteer cannot be read.
     """
     atlas = gazetteer or shipped()
-    named = sorted(set(_mentions(article.text, entities)))
+    named = [(s, k) for s, k in sorted(set(_mentions(article.text, entities))) if not _body(article.text, s, k, atlas)]
     mentions = sorted({_toponym(article.text, span, kind, atlas) for span, kind in named})
     towns = {
         key(span.of(article.text))
@@ -55,6 +57,12 @@ def places(
     rows = zip(mentions, chosen, bounds, strict=True)
     found = (_place(article, span, _kind(article.text, span, kind, towns), c, b) for (span, kind), c, b in rows)
     return tuple(p for p in found if p is not None)
+
+
+def _body(text: str, span: Span, kind: str, atlas: Gazetteer) -> bool:
+    """Whether it is surely a body, and not one that is known by its seat ("the Kremlin")."""
+    words = ARTICLE.sub("", span.of(text))
+    return kind == "ORG" and no_place(words) and not any(e.facility for e in atlas.find(words))
 
 
 def _toponym(text: str, span: Span, kind: str, atlas: Gazetteer) -> tuple[Span, str]:
@@ -76,8 +84,6 @@ def _mentions(text: str, entities: Sequence[Entity]) -> Iterator[tuple[Span, str
     persons = {word for e in entities if e.kind == "PER" for word in key(e.name).split()[1:]} | set(words()["person"])
     for entity in entities:
         if entity.kind not in NAMING or (entity.kind == "PER" and key(entity.name) in persons):
-            continue
-        if entity.kind == "ORG" and no_place(entity.name):
             continue
         for span in entity.mentions:
             name = span.of(text).partition(",")[0]
