@@ -18,6 +18,7 @@ from training.examples import IGNORE, Cut, role_labels
 from training.network import ARC, BACK, CLASSES, REACH, Network, crf_loss
 
 CUE_WEIGHT = {"gum": 0.3}  # GUM's idea of an attribution is clausal and wider than ours
+SCALES = (1.0, 0.2)  # UW's scale is what the reader gives; UDS' is another, and has more than twice as many judgements
 MOST_CASES = 32  # cues of one batch that the second stage is trained on
 
 
@@ -71,11 +72,11 @@ def held_loss(logits: Tensor, gold: Tensor, scores: Tensor) -> dict[str, Tensor]
     """Certainty, polarity, and factuality on each of its two scales; logits [words, HELD], gold and scores [words, 2]."""
     certainty, polarity, values = logits.split([len(labels.CERTAINTY), len(labels.POLARITY), 2], -1)
     known = ~scores.isnan()
-    distance = nn.functional.smooth_l1_loss(values[known], scores[known], reduction="sum", beta=0.5)
+    distance = nn.functional.smooth_l1_loss(values, scores.nan_to_num(), reduction="none") * known
     return {
         "certainty": nn.functional.cross_entropy(certainty, gold[:, 0], ignore_index=IGNORE, reduction="sum"),
         "polarity": nn.functional.cross_entropy(polarity, gold[:, 1], ignore_index=IGNORE, reduction="sum"),
-        "factuality": distance,
+        "factuality": (distance.sum(0) * torch.tensor(SCALES, device=distance.device)).sum(),
     }
 
 

@@ -27,12 +27,12 @@ from training.network import Network
 from training.start import pretrained
 
 # How often a corpus is seen in one epoch: the small, nested one more than once, those that only help entities and times less.
-SHARES = {"polnear": 0.35, "onrecord_gold": 2.0, "gum": 0.3, "names": 0.8, "timeml": 0.8, "ewt": 1.0, "tdg": 0.7}
+SHARES = {"polnear": 0.35, "onrecord_gold": 2.0, "gum": 0.3, "names": 0.8, "timeml": 1.6, "ewt": 1.0, "tdg": 0.7}
 ENCODER_RATE, HEAD_RATE = 2e-4, 1.5e-3
 WARM, FALL = 0.04, 0.4  # shares of the schedule
 WINDOWS = 6  # a batch
 WEIGHTS = {
-    "cue": 1.0, "role": 0.3, "entity": 0.7, "time": 0.5, "event": 0.3, "certainty": 0.3, "polarity": 0.3, "factuality": 0.5,
+    "cue": 1.0, "role": 0.3, "entity": 0.7, "time": 0.5, "event": 0.3, "certainty": 0.3, "polarity": 0.3, "factuality": 1.5,
     "arc": 0.1, "relation": 0.1, **dict.fromkeys(("class0", "class1", "class2", "class3"), 0.3),
 }  # of the losses  # fmt: skip
 DECAY = 0.998  # of the weight average
