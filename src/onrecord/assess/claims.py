@@ -118,7 +118,7 @@ def _alike(comparer: About, put: Put, index: dict[str, list[Group]], least: floa
     near = {id(g): g for f in rare for g in index.get(f, [])[-LATEST:]}
     best, most = None, least
     for group in sorted(near.values(), key=lambda g: g.position):
-        like = max(likeness(comparer, put.features, p.features) for p in group.puts[-LATEST:])
+        like = max(likeness(comparer, put.features, told) for told in {p.features for p in group.puts[-LATEST:]})
         if like >= most:
             best, most = group, like
     return best

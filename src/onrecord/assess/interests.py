@@ -114,13 +114,12 @@ def _matches(text: str, sentence: Span, lower: str) -> list[tuple[re.Match[str],
 
 def _holders(text: str, sentence: Span, verb: int, parties: Sequence[Party]) -> list[Party]:
     """The subject of the verb: one party, or two joined by "and"."""
-    before = [p for p in parties if p.end <= verb]
-    if not before or verb - before[-1].end > FAR or not GAP.fullmatch(text, before[-1].end, verb):
-        before = [p for p in before if verb - p.end <= FAR and GAP.fullmatch(text, p.end, verb)]
-    if not before:
+    low, high = (bisect_left(parties, edge, key=lambda p: p.start) for edge in (verb - 2 * FAR, verb))
+    near = [p for p in parties[low:high] if p.end <= verb]
+    last = next((p for p in reversed(near) if verb - p.end <= FAR and GAP.fullmatch(text, p.end, verb)), None)
+    if last is None:
         return []
-    last = before[-1]
-    other = [p for p in parties if p.end <= last.start and TOGETHER.fullmatch(text, p.end, last.start)][-1:]
+    other = [p for p in near if p.end <= last.start and TOGETHER.fullmatch(text, p.end, last.start)][-1:]
     both = [p for p in other if BEGINS.search(text[max(sentence.start, p.start - FAR) : p.start])]
     return [*both, last]
 
@@ -129,7 +128,7 @@ def _object(text: str, match: re.Match[str], end: int) -> Span | None:
     """What is needed, had or wanted: up to the end of its clause."""
     named = match.re.groupindex.get("object")
     start, stop = match.span("object") if named else (match.end(), end)
-    cut = None if named else OBJECT.search(text, start, stop)
+    cut = None if named else OBJECT.search(text, start, min(stop, start + LONGEST))
     stop = min(cut.start() if cut else stop, start + LONGEST)
     if stop == start + LONGEST:
         stop = text.rfind(" ", start, stop)

@@ -13,11 +13,12 @@ from onrecord.model import Attribution, Reading, Span
 BREAK = re.compile(
     r"\s[—–-]+\s|;+|—|, (?:and|but|while|when|as|after|before|although|though|with)\b|\b(?:when|after|because|although)\b"
 )
+BLOCK = 256
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Sentences by position, and per sentence the attributions with a cue or a content in it."""
+    """Sentences by position, and per BLOCK of characters the attributions with a cue or a content in it."""
 
     sentences: tuple[Span, ...]
     starts: tuple[int, ...]
@@ -41,13 +42,13 @@ class Layout:
 
     def innermost(self, words: Span) -> Attribution | None:
         """The attribution with the shortest content around these words."""
-        near = self.present.get(self.number(words.start), [])
+        near = self.present.get(words.start // BLOCK, [])
         holding = [(c.end - c.start, a.id, a) for a in near for c in a.content if c.contains(words)]
         return min(holding, key=lambda h: h[:2])[2] if holding else None
 
     def cued(self, words: Span) -> Attribution | None:
         """The attribution that these words are the cue of."""
-        near = self.present.get(self.number(words.start), [])
+        near = self.present.get(words.start // BLOCK, [])
         return next((a for a in near if any(c.overlaps(words) for c in a.cue)), None)
 
 
@@ -57,10 +58,8 @@ def layout(reading: Reading) -> Layout:
     starts = tuple(s.start for s in sentences)
     present: dict[int, list[Attribution]] = defaultdict(list)
     for a in reading.attributions:
-        spans = (*a.cue, *a.content)
-        numbers = {n for s in spans for n in range(bisect_right(starts, s.start) - 1, bisect_right(starts, s.end - 1))}
-        for number in sorted(numbers):
-            present[number].append(a)
+        for block in sorted({b for s in (*a.cue, *a.content) for b in range(s.start // BLOCK, s.end // BLOCK + 1)}):
+            present[block].append(a)
     return Layout(sentences, starts, tuple(s.paragraph for s in reading.sentences), dict(present))
 
 
