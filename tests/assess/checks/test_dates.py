@@ -131,7 +131,9 @@ RAID = "Rook met Lind on Monday. It rained. Rook met Lind on Tuesday. Rook met L
 
 def met(nth: int, day: str, patients: tuple[str, ...] = ("e:Lind",)) -> Event:
     span = at(RAID, "met", nth)
-    return Event(f"v:{nth}", span, None, ("e:Rook",), patients, None, day, day, "certain", "positive", "s:author", None)
+    return Event(
+        f"v:{nth}", span, "CONSULT", ("e:Rook",), patients, None, day, day, "certain", "positive", "s:author", None
+    )
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,7 @@ def met(nth: int, day: str, patients: tuple[str, ...] = ("e:Lind",)) -> Event:
         (met(1, "2031-05-06"), True),
         (met(2, "2031-05-06"), False),  # again
         (met(1, "2031-05-06", ()), False),  # whom?
+        (replace(met(1, "2031-05-06"), type=None), False),  # a saying
         (met(1, "2031-05-05"), False),  # not the day that its sentence states
     ],
 )

@@ -126,12 +126,12 @@ def once_only(reading: Reading) -> Iterator[Finding]:
 
 
 def moved_event(reading: Reading) -> Iterator[Finding]:
-    """What the same parties did to each other is given two days, and no word says that they did it twice: a note."""
+    """What the same parties did to each other (a deed of a known type, no saying) is given two days, and no word says "again": a note."""
     page = Page(reading)
     first: dict[tuple[str, tuple[str, ...]], Event] = {}
     for event in sorted(reading.events, key=lambda e: e.trigger):
         parties = tuple(sorted({*event.agents, *event.patients}))
-        if len(parties) > 1 and _stated(page, event) and not _again(page, event):
+        if event.type and len(parties) > 1 and _stated(page, event) and not _again(page, event):
             other = first.setdefault((stem(event.trigger.of(page.text)), parties), event)
             if other.earliest != event.earliest:
                 yield replace(_twice(page, f"“{event.trigger.of(page.text)}”", other, event), severity="note")
