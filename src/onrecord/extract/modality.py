@@ -25,6 +25,12 @@ NEAR = 4  # words before a trigger that belong to its group where there is no pa
 REACH = 200  # characters before a trigger in which its clause is sought
 HIGHEST = 4  # governors looked at
 OWN = ("aux", "aux:pass", "cop", "advmod", "det", "nmod:poss", "case", "mark", "cc", "expl")
+_LEADING = (
+    "may might could can will would shall should must not never have has had been be did does do is are was were also yet"
+    " isn aren wasn weren didn doesn don hasn haven hadn wouldn couldn shouldn won can ' ’ t"
+)
+LEADING = frozenset(_LEADING.split())
+MOST_LEADING = 6
 CAUSED = (
     "xcomp",
     "obj",
@@ -138,6 +144,8 @@ def _above(text: str, syntax: Syntax, word: int) -> tuple[list[str], list[str]]:
     """
     groups, below = group(text, syntax, word), word
     governors = [syntax.words[c].of(text) for c in syntax.children(word, "acl") if not syntax.children(c, "mark")]
+    if word > 1 and syntax.words[word - 1].of(text).lower() == "to":  # "failed to sign"
+        governors.append(syntax.words[word - 2].of(text))
     for above in islice(syntax.up(word), 1, HIGHEST + 1):
         relation, governor = syntax.relation(below), syntax.words[above].of(text)
         if relation in LOOSE and not _led(text, syntax, below):
@@ -179,7 +187,19 @@ def group(text: str, syntax: Syntax, word: int) -> list[str]:
     mine = [syntax.words[c] for c in syntax.children(word, *OWN) if c < word]
     things = [w for c in syntax.children(word, "nsubj", "nsubj:pass", "obj") for w in (c, *syntax.children(c, "det"))]
     nobody = [m for w in things if NONE.fullmatch(m := syntax.words[w].of(text))]
-    return [" ".join([*nobody[:1], *(text[m.start : m.end + len("n'")] for m in mine), span.of(text)])]
+    return [
+        " ".join(
+            [*nobody[:1], *(text[m.start : m.end + len("n'")] for m in mine), led(text, syntax, word), span.of(text)]
+        )
+    ]
+
+
+def led(text: str, syntax: Syntax, word: int) -> str:
+    """The auxiliaries and negations right before a trigger: theirs whatever the parse says."""
+    start = word
+    while start and word - start < MOST_LEADING and syntax.words[start - 1].of(text).lower() in LEADING:
+        start -= 1
+    return text[syntax.words[start].start : syntax.words[word].start]
 
 
 def clause_start(text: str, span: Span) -> int:

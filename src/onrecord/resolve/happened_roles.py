@@ -22,6 +22,7 @@ CLAUSE = re.compile(
     r"[;:()\"“”—]|[.?!]\s|\n|--|,\s|\s(?:and|but|which|who|while|although|because|that|after|before|when)\s"
 )
 CONTAINS = ("obj", "obl", "nmod", "nmod:poss", "compound", "amod", "xcomp", "ccomp", "nsubj", "acl", "appos", "flat")
+LONGEST = 8  # words of a name
 DEEPEST = 4  # steps down to a name that the objects are about
 REACH = 120  # characters of the clause looked at on each side where there is no parse
 DEEP = 2  # steps into a noun phrase, and up to a subject
@@ -61,7 +62,7 @@ class Cast:
         """The entities that noun phrases name: their heads, else what stands in apposition; and what is joined by "and"."""
         found: list[str] = []
         for word in words:
-            if self.low(word) in RELATIVE and (noun := self._antecedent(word)) is not None:
+            if deep and self.low(word) in RELATIVE and (noun := self._antecedent(word)) is not None:
                 found += self.named([noun], deep - 1)
                 continue
             found += self.actor.get(word, ())
@@ -106,6 +107,8 @@ def subjects(cast: Cast, word: int, deep: int = DEEP) -> list[int]:
     found += [c for c in syntax.children(word, "compound", "amod") if c in cast.actor]
     if found or deep == 0 or passive(cast, word):
         return sorted(found)
+    if _heads_clause(cast, word - 1):
+        return [word - 1]
     above, relation = syntax.head(word), syntax.relation(word)
     if relation not in SUBJECT_OF or above == word:
         return []
@@ -114,6 +117,16 @@ def subjects(cast: Cast, word: int, deep: int = DEEP) -> list[int]:
     if relation == "xcomp" and (asked := syntax.children(above, "obj", "iobj")):
         return asked
     return befallen(cast, above) if passive(cast, above) else subjects(cast, above, deep - 1)
+
+
+def _heads_clause(cast: Cast, word: int) -> bool:
+    """Whether a name right before a trigger is its subject, whatever the parse says: no preposition leads it."""
+    name = cast.actor.get(word)
+    if name is None:
+        return False
+    start = next((w for w in range(word, max(0, word - LONGEST), -1) if cast.actor.get(w - 1) != name), 0)
+    lead = start - 1 - (start > 0 and cast.low(start - 1) == "the")
+    return lead < 0 or cast.low(lead) not in LOCAL | TOWARDS | {"from", "of", "by"}
 
 
 def befallen(cast: Cast, word: int) -> list[int]:
