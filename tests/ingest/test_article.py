@@ -50,7 +50,7 @@ def test_article_any_text_is_kept_character_for_character(text: str) -> None:
             Overrides(),
             on("2024-01-02", "the page's metadata"),
         ),
-        (Found("3 June 2024\n" + STORY), Overrides(), on("2024-06-03", "the text's first line")),
+        (Found("3 June 2024\n" + STORY), Overrides(), on("2024-06-03", "the text's dateline")),
         (Found("3 June 2024\n" + STORY, published="2024-01-02"), Overrides(), on("2024-01-02", "the record")),
         (Found(STORY), Overrides(title="x"), UNDATED),
     ],

@@ -79,6 +79,20 @@ def test_dates_line_that_is_only_a_date_is_the_dateline(line: str, day: str, hea
 
 
 @pytest.mark.parametrize(
+    ("text", "day", "line"),
+    [
+        ("Ferry lost\n\nBy Ada Orth\n\nJune 3, 2024\n\nThe ferry sank.", "2024-06-03", "June 3, 2024"),
+        ("Ferry lost\n\nOSTER, June 3, 2024 — The ferry sank.", "2024-06-03", "OSTER, June 3, 2024 —"),
+        ("Oster, Keldia, 3 June 2024 (ORN) - The ferry sank.", "2024-06-03", "Oster, Keldia, 3 June 2024 (ORN) -"),
+    ],
+)
+def test_dates_dateline_behind_a_title_or_before_the_story(text: str, day: str, line: str) -> None:
+    found = head_date(text)
+    assert found is not None
+    assert (found[0], text[found[1].start : found[1].end]) == (day, line)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",

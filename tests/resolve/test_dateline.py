@@ -8,7 +8,7 @@ import pytest
 from onrecord.model import Article, LeftOut, Published, Sentence, Span
 from onrecord.reader.types import Expression
 from onrecord.resolve.dateline import Doubt, conflict, written
-from onrecord.resolve.dateline_days import BY_FIRST_LINE, Window
+from onrecord.resolve.dateline_days import BY_DATELINE, Window
 from onrecord.resolve.dateline_odds import Odds
 from onrecord.resolve.when import times
 
@@ -50,6 +50,7 @@ def test_dateline_that_fits_is_kept(text: str) -> None:
     [
         ("Friday, May 5, 2023\nThe ferry sank.", "2023-09-15", "2023-05-05", "2023-05-05"),
         ("Published: May 5, 2023 at 10:00\nThe ferry sank.", "2023-09-15", "2023-05-05", "2023-05-05"),
+        ("Ferry lost\nKARSK, Keldia, May 5, 2023 (ORN) - The ferry sank.", "2023-09-15", "2023-05-05", "2023-05-05"),
         ("The ferry sank on [May 5].", "2023-09-15", "2023-05-05", "2023-06-19"),
         ("The ferry will sail on [Dec. 20].", "2023-09-15", "2023-11-05", "2023-12-20"),
         ("The ferry sank on [May 5, 2023] and was raised on [May 20, 2023].", "2023-09-15", "2023-05-20", "2023-06-19"),
@@ -102,7 +103,7 @@ def test_dateline_left_out_text_is_no_evidence() -> None:
 
 def test_dateline_line_that_ingest_read_is_no_second_witness() -> None:
     text = "September 15, 2023\nThe ferry sank on [May 5]."
-    assert read(text, "2023-09-15", LINE, BY_FIRST_LINE).used == "2023-05-05"
+    assert read(text, "2023-09-15", LINE, BY_DATELINE).used == "2023-05-05"
     assert read(text, "2023-09-15", LINE, "given").used == "2023-09-15"
 
 

@@ -15,7 +15,7 @@ from onrecord.settings import DEFAULTS, Settings
 BY_CALLER = "given by the caller"
 BY_PAGE = "the page's metadata"
 BY_RECORD = "the record"
-BY_FIRST_LINE = "the text's first line"
+BY_DATELINE = "the text's dateline"
 
 # Function words that are frequent in English and rare in its neighbours ("of" and "was" are Dutch too, "in" is everyone's).
 _WORD = re.compile(r"[^\W\d_]+")
@@ -114,13 +114,13 @@ def check_text(text: str, where: str, settings: Settings) -> None:
         raise Rejection("encoding", where, "holds half of a surrogate pair, which no encoding can write")
 
 
-def decide_published(found: Found, overrides: Overrides, first_line: str | None) -> Published:
+def decide_published(found: Found, overrides: Overrides, dateline: str | None) -> Published:
     """The caller's date wins, then the input's own, then a dateline."""
     if overrides.published:
         return _on(overrides.published, BY_CALLER)
     if found.published:
         return _on(found.published, found.basis)
-    return _on(first_line, BY_FIRST_LINE) if first_line else UNDATED
+    return _on(dateline, BY_DATELINE) if dateline else UNDATED
 
 
 def _on(day: str, basis: str) -> Published:
@@ -128,8 +128,9 @@ def _on(day: str, basis: str) -> Published:
 
 
 def with_dateline(marked: tuple[LeftOut, ...], dateline: LeftOut) -> tuple[LeftOut, ...]:
-    """The dateline before the other marks; it is the first line, so only a mark of that very line can overlap it."""
-    return (dateline, *(m for m in marked if m.start >= dateline.end))
+    """The dateline among the other marks, in place of those that it overlaps."""
+    apart = [m for m in marked if m.end <= dateline.start or m.start >= dateline.end]
+    return tuple(sorted([*apart, dateline], key=lambda m: (m.start, m.end)))
 
 
 def decide_language(stated: str | None, text: str) -> str | None:

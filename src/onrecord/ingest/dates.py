@@ -25,6 +25,13 @@ _WORDS_EU = (
 )
 _ISO = r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})"
 _DATE = re.compile(f"{_LEAD}{_WEEKDAY}(?:{_ISO}|{_WORDS_US}|{_WORDS_EU}){_CLOCK}\\.?", re.IGNORECASE)
+# "KARSK, Keldia, March 3, 2031 (ORN) — " before the story of an agency.
+_WIRE = re.compile(
+    r"(?:[A-Z][\w.'’ -]{1,30}, ?){1,3}(?i:"
+    + f"{_WORDS_US}|{_WORDS_EU})"
+    + r"(?: ?\([\w .,/-]{2,30}\))? ?(?:—|–|--?) ?(?=\S)"
+)
+HEAD = 400  # characters in which a text states its date, behind a title and a byline
 _ISO_HEAD = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=[T\s]|$)")
 
 
@@ -48,22 +55,31 @@ def iso_date(value: str) -> str:
 
 
 def head_date(text: str) -> tuple[str, LeftOut] | None:
-    """The day stated by a first non-empty line that is only a date, and that line's place (kind "dateline")."""
-    start = len(text) - len(text.lstrip())
-    line = text[start:].split("\n", 1)[0].rstrip()
-    if len(line) > LONGEST_LINE or not (day := _in_words(line)):
-        return None
-    return day, LeftOut(start, start + len(line), "dateline")
+    """The day stated at the head of a text, by a line that is only a date or by the place and date of an agency's story, and its place."""
+    at = 0
+    for line in text[:HEAD].splitlines(keepends=True):
+        start, words = at + len(line) - len(line.lstrip()), line.strip()
+        at += len(line)
+        whole = len(words) <= LONGEST_LINE and (line.endswith("\n") or at == len(text))
+        found = (_DATE.fullmatch(words) if whole else None) or _WIRE.match(words)
+        if found and (day := _named(found)):
+            return day, LeftOut(start, start + len(found[0].rstrip()), "dateline")
+        if words.endswith("."):  # the story has begun
+            return None
+    return None
 
 
 def _in_words(line: str) -> str | None:
     found = _DATE.fullmatch(line)
-    if not found:
-        return None
-    for tail in ("", "_us", "_eu"):
+    return _named(found) if found else None
+
+
+def _named(found: re.Match[str]) -> str | None:
+    for tail in ("_us", "_eu"):
         if year := found[f"year{tail}"]:
             return _day(year, _month_number(found[f"month{tail}"]), found[f"day{tail}"])
-    return None
+    year = found.groupdict().get("year")
+    return _day(year, found["month"], found["day"]) if year else None
 
 
 def _month_number(month: str) -> str:

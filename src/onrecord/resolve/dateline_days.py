@@ -16,7 +16,7 @@ from onrecord.resolve.when_words import plain
 
 # News names a day without its year while it is fresh: this long after it, or before it. Swept on dated articles.
 AFTER, BEFORE = 45, 45
-BY_FIRST_LINE = "the text's first line"  # ingest's words for where a stated date came from
+BY_DATELINE = "the text's dateline"  # ingest's words for where a stated date came from
 HEAD = 400  # characters in which a text's own dateline stands
 FAR = 366  # days: an older dated day is history, no news
 _DAY = re.compile(
@@ -27,6 +27,10 @@ _HEAD = re.compile(
     r"(?:(?:first |last )?(?:published|posted|updated|created|by)[^\n]{0,40}?:? )?(?:on )?"
     r"(?P<date>.{6,40}?)\s*(?:\bat\b.{0,20}|[|,-]?\s*\d{1,2}:\d\d.{0,16})?",
     re.IGNORECASE,
+)
+# Of a wire story: "KARSK, Keldia, March 3, 2031 (ORN) — The dam ..."
+_WIRE = re.compile(
+    r"(?:[A-Z][\w.'’ -]{1,30}, ){1,3}(?P<date>\w{1,12}\.? \w{1,12},? \d{4})(?: ?\([\w .,/-]{2,30}\))? ?(?:—|–|--?) ?(?=\S)"
 )
 # Days known by their date, and feasts: named in any month of the year.
 _KNOWN = {(9, 11), (7, 4), (12, 25), (12, 24), (1, 1), (12, 31), (1, 6), (2, 14), (10, 31), (11, 11), (6, 6), (5, 1)}
@@ -58,20 +62,20 @@ class Window:
 
 
 def own_dateline(article: Article) -> Iterator[Window]:
-    """A line at the head of the text that is only a full date, with or without "Published:" and a time."""
+    """A line at the head of the text that is only a full date, with or without "Published:" and a time, or begins as a wire story does."""
     at = 0
     for line in article.text[:HEAD].splitlines(keepends=True):
         words = line.strip()
-        found = _HEAD.fullmatch(words)
+        found = _HEAD.fullmatch(words) or _WIRE.match(words)
         day = _full_day(found["date"]) if found else None
-        if day and not _is_stated(article.published, day):
-            yield Window("dateline", day, day, Span(at, at + len(line)), words)
+        if found and day and not _is_stated(article.published, day):
+            yield Window("dateline", day, day, Span(at, at + len(line)), found[0])
         at += len(line)
 
 
 def _is_stated(published: Published, day: date) -> bool:
-    """The line from which ingest took the stated date is no second witness; one beside a record's or a page's date is."""
-    return published.basis == BY_FIRST_LINE and published.stated == day.isoformat()
+    """The dateline from which ingest took the stated date is no second witness; one beside a record's or a page's date is."""
+    return published.basis == BY_DATELINE and published.stated == day.isoformat()
 
 
 def _full_day(words: str) -> date | None:
