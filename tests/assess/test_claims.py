@@ -166,8 +166,8 @@ def test_claims_two_sources_of_one_thing_are_one_claim() -> None:
         ("he had left Karsk", {}, "Vant had left Karsk"),
         ("that the dam held", {}, "The dam held"),
         ("not guilty of theft", {"act": "denial", "polarity": "negative"}, "Vant: guilty of theft"),
-        ("“I saw the dam fall”", {"form": "direct"}, "I saw the dam fall"),
-        ("to leave Karsk was no crime", {}, "Vant: to leave Karsk was no crime"),
+        ("“I saw the dam fall”", {"form": "direct"}, "Vant: I saw the dam fall"),
+        ("to leave Karsk was no crime", {}, "Vant told us to leave Karsk was no crime"),
     ],
 )
 def test_claims_text_is_a_sentence_of_the_articles_words(content: str, note: dict[str, str], expected: str) -> None:

@@ -2,7 +2,19 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.assess.wording import LONGEST, NEGATIONS, Negation, affirm, asked, capital, charged, clean, denied, named
+from onrecord.assess.wording import (
+    LONGEST,
+    NEGATIONS,
+    Negation,
+    affirm,
+    asked,
+    capital,
+    charged,
+    clean,
+    denied,
+    named,
+    undisputed,
+)
 
 
 @pytest.mark.parametrize("rule", NEGATIONS, ids=[r.example[0] for r in NEGATIONS])
@@ -43,6 +55,8 @@ def test_wording_affirm_leaves_a_later_clause_alone() -> None:
         ("That, unlike the old one, the dam held", "unlike the old one, the dam held"),
         ("the “old dam held", "the old dam held"),
         ("the “old” dam held —", "the “old” dam held"),
+        ("That could take two years", "That could take two years"),
+        ("the dam broke the law that", "the dam broke the law"),
     ],
 )
 def test_wording_clean_is_one_bare_sentence(words: str, expected: str) -> None:
@@ -104,3 +118,15 @@ def test_wording_asked_is_put_as_so() -> None:
         "the dam held",
         "the dam held, if it did",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a spark had lit the barn were unfounded", "a spark had lit the barn"),
+        ("reports that a spark had lit the barn were false", "a spark had lit the barn"),
+        ("the reports were false", "the reports were false"),
+    ],
+)
+def test_wording_undisputed_is_what_the_rumour_says(words: str, expected: str) -> None:
+    assert undisputed(words) == expected

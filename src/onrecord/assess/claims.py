@@ -8,16 +8,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from onrecord.assess.claim_text import worded
 from onrecord.assess.layout import Layout, clauses, layout, masked
 from onrecord.assess.pointing import Group, clears, pointed
-from onrecord.assess.proposition import ALIKE, PRONOUN, About, about, likeness
-from onrecord.assess.puts import BARE, CLAUSE, Put, attributed, enough, says, signed
+from onrecord.assess.proposition import ALIKE, About, about, likeness
+from onrecord.assess.puts import Put, attributed, enough, says, signed
 from onrecord.assess.status import Calendar, calendar, history
-from onrecord.assess.wording import asked, capital, charged, clean, denied, named
 from onrecord.model import Claim, Event, Reading, Span, stable_id
 
 BRIEF = 15  # characters, that no clause with three words of content has
-PLEA = re.compile(r"(?:not )?guilty\b", re.IGNORECASE)
 FLAT = 0.7  # likeness of the author's own flat words to the claim that they bear out
 LOOKED_UP = 5  # of a put's features, the rarest: claims are looked up by them
 RELAY = 25  # characters of the outer content before the inner cue or source, at most
@@ -188,39 +187,3 @@ def _end(put: Put, author: str | None) -> str | None:
     if put.attribution is None:
         return author
     return put.attribution.chain[-1] if put.attribution.chain else None
-
-
-def worded(reading: Reading, group: Group) -> str:
-    """The claim as a sentence: the best content, put the affirmative way round."""
-    text = reading.article.text
-    inner = {p.attribution.parent for p in group.puts if p.attribution}
-    putting = [p for p in group.puts if p.sign is None and p.attribution and says(text, p)] or group.puts
-    best = max(
-        putting, key=lambda p: (p.attribution is None or p.attribution.id not in inner, *_merit(text, p), -p.position)
-    )
-    words = clean(" ".join(s.of(text) for s in best.core))
-    words = denied(words) if best.force == "deny" else asked(words) if best.force == "doubt" else words
-    return capital(_subject(reading, best, words))
-
-
-def _subject(reading: Reading, put: Put, words: str) -> str:
-    """With a name where the words lean on the speaker for it."""
-    a = put.attribution
-    source = next((s for s in reading.sources if a and s.id == a.source_id), None)
-    if a and a.act == "accusation" and a.cue and a.cue[-1].end <= put.core[0].start:
-        return charged(
-            words, Span(a.cue[-1].end, min(put.core[0].start, a.cue[-1].end + RELAY)).of(reading.article.text)
-        )
-    if source and (BARE.match(words) or PLEA.match(words)):
-        return f"{source.name}: {words}"
-    person = source.name if source and source.kind == "person" and not source.anonymous else None
-    return named(words, person if a and a.form == "indirect" else None)
-
-
-def _merit(text: str, put: Put) -> tuple[bool, bool, bool, bool]:
-    """What makes a content the better sentence: a clause of its own, not denied, not somebody's quoted words."""
-    said = " ".join(s.of(text) for s in put.core)
-    clause = bool(CLAUSE.search(said)) and not BARE.match(said)
-    quoted = put.attribution is not None and put.attribution.form == "direct"
-    telling = any(f.startswith("e:") for f in put.features) and not PRONOUN.match(said)
-    return clause, telling, put.force != "deny", not quoted

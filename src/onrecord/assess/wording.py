@@ -14,11 +14,21 @@ ASKED = re.compile(r"if\s+", re.IGNORECASE)
 MARKS = '“”"«»„ \t\n,;:—–-'
 LONGEST = 240  # characters of a claim's text; it is cut at a word
 HEAD = 110  # characters within which the main clause is negated, if it is
+_THAT = r"that(?! (?:could|can|would|will|may|might|is|was|has|had|should|does|did)\b)"  # not "that could take years"
 LEAD = re.compile(
-    r"(?:that|whether|as to whether|about whether|because|as if|how|about|and|but|to the effect that),?\s+",
+    rf"(?:{_THAT}|whether|as to whether|about whether|because|as if|how|about|and|but|to the effect that),?\s+",
     re.IGNORECASE,
 )
 OF_DOING = re.compile(r"(?P<whom>[^,;]{0,60}?)\b(?:of|for) (?P<what>\w+ing\b.*)")
+DANGLING = re.compile(r"[\s,]+(?:that|which|who|and|but|or|as|to)$", re.IGNORECASE)
+# "Rumours that Keldia had paid were unfounded": what is said of the rumour is no part of it.
+_NOUN = r"(?:rumou?rs?|reports?|claims?|allegations?|suggestions?|accusations?)"
+JUDGED = re.compile(
+    rf"(?:(?:the |these |those |any |all ){{0,2}}{_NOUN} that )?(?P<what>.{{8,200}}?) (?:is|are|was|were|had been|have been|has been)"
+    r"(?: (?:all|entirely|completely|simply|totally))? (?:unfounded|untrue|false|baseless|groundless|nonsense|true|correct|fabricated)$",
+    re.IGNORECASE,
+)
+VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|could|may|might|\w{3,}ed)\b")
 FIRST = re.compile(r"(?P<word>he|she|they|it)(?=['’ ])", re.IGNORECASE)
 
 
@@ -102,7 +112,13 @@ def clean(words: str) -> str:
     line = (line[lead.end() :] if lead else line).strip(MARKS)
     if line.count("“") != line.count("”") or line.count('"') % 2:
         line = line.replace("“", "").replace("”", "").replace('"', "")
-    return _cut(line.rstrip(". "))
+    return _cut(DANGLING.sub("", line.rstrip(". ")))
+
+
+def undisputed(words: str) -> str:
+    """What a rumour says, without the verdict on the rumour: only where the rest is a clause of its own."""
+    found = JUDGED.match(words)
+    return found["what"] if found and VERB.search(found["what"]) else words
 
 
 def asked(words: str) -> str:
