@@ -30,6 +30,8 @@ def force(text: str, note: Said) -> str | None:
         ("Vant said the dam held.", Said("Vant", "said", "the dam held"), "report"),
         ("Vant denied that he lied.", Said("Vant", "denied", "that he lied", "denial", polarity="negative"), "deny"),
         ("Vant said it did not hold.", Said("Vant", "said", "it did not hold", polarity="negative"), "deny"),
+        ("Vant said 84% did not wash.", Said("Vant", "said", "84% did not wash", polarity="negative"), "report"),
+        ("Vant said he had not ruled out a sale.", Said("Vant", "said", "he had not ruled out a sale", polarity="negative"), "hold"),
         ("Vant said it failed to hold.", Said("Vant", "said", "it failed to hold", polarity="negative"), "report"),
         ("Vant confirmed the dam held.", Said("Vant", "confirmed", "the dam held", "confirmation"), "confirm"),
         ("The court ruled the pact was void.", Said("The court", "ruled", "the pact was void"), "confirm"),

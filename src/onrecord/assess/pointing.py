@@ -12,7 +12,7 @@ from onrecord.assess.status_rules import NOUN
 from onrecord.model import Attribution, Span
 
 POINTER = re.compile(
-    rf"\b(?:th(?:os|es)e|this|that|the|such|his|her|its|their|our|my|all|any|both|(?P<owner>\w+)['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{NOUN})\b"
+    rf"\b(?:th(?:os|es)e|this|that|the|such|his|her|its|their|our|my|all|any|both|(?P<owner>\w+)['’]s)\s+(?:[\w-]+\s+){{0,2}}?(?P<noun>{NOUN}|explanations?|findings?|conclusions?)\b"
     rf"|^\W*(?P<bare>{NOUN})\b",
     re.IGNORECASE,
 )

@@ -42,6 +42,17 @@ WHY = re.compile(r"^\W*(?:why|how|what|who|where|when|which)\b", re.IGNORECASE)
 ASKED = re.compile(r"\bask", re.IGNORECASE)  # of somebody, who may know
 ASKING = frozenset({"question", "assertion", "opinion", "confirmation"})
 WITHHELD = re.compile(r"\b(?:sources?|insiders?|officials?|people|persons?)\b", re.IGNORECASE)
+# Some or so many do not: what is reported of them, not denied by them.
+COUNTED = re.compile(
+    r"^\W*(?:that )?(?:(?:about|around|nearly|almost|more than|fewer than|less than|only|just|at least|some|up to|over) )*"
+    r"(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten) (?:in|out of|of|percent|per cent)\b|half\b|most\b|many\b|several\b"
+    r"|few\b|some\b|a (?:third|quarter|majority|minority|number)\b)",
+    re.IGNORECASE,
+)
+LEFT_OPEN = re.compile(  # "has not ruled out a sale": neither denied nor so
+    r"(?:\bnot|\bnever|n['’]t) (?:yet )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing)|den(?:y|ied|ying))\b|\bcannot exclude\b",
+    re.IGNORECASE,
+)
 SHORTEST = 2  # content words of a proposition
 UNLESS = re.compile(r"\b(?:if|whether|unless|until|should|would|could|may|might)\b", re.IGNORECASE)
 FINAL = frozenset({"settle", "refute", "retract"})
@@ -89,7 +100,11 @@ def force_of(text: str, a: Attribution, source: Source | None, through: Sequence
         return "doubt"
     if not _checkable(a, cue, said):
         return None
-    if a.act == "denial" or (a.polarity == "negative" and affirm(clean(said)) != clean(said)):
+    if LEFT_OPEN.search(said[:FIRST]):
+        return "hold"
+    if a.act == "denial" or (
+        a.polarity == "negative" and not COUNTED.match(said) and affirm(clean(said)) != clean(said)
+    ):
         return "deny"
     return _held(a, cue, source, through)
 

@@ -115,7 +115,7 @@ SIGNS = (
         "retract|withdr|took back|walk|recant|backtrack|apologi",
         "The Karsk Herald retracted its report.",
         rf"\b(?:retract(?:s|ed|ing)?|withdr[ae]w|withdrawn|took back|walk(?:ed|s) back|recant(?:ed|s)?|backtracked on|apologi[sz]ed for) "
-        rf"(?:(?:the|its|his|her|their|an?|that|this|earlier|previous) ){{0,3}}(?:{NOUN}|suggestions?)\b",
+        rf"(?:(?:the|its|his|her|their|an?|that|this|earlier|previous) ){{0,3}}(?:{FINDING}|suggestions?|explanations?)\b",
     ),
     _sign(
         "retract",

@@ -55,8 +55,12 @@ TAKES_OVER = re.compile(  # "did not think that it held": that it did not hold; 
 DECLINES = re.compile(r"\b(?:refus|declin|den[iy])", re.IGNORECASE)
 FIRST_WORDS = 8  # of the content: its main clause is negated there, or not
 NO_SUBJECT = re.compile(
-    r"^\W*(?:that )?(?:no|none|neither|nobody|nothing)\b"
+    r"^\W*(?:that )?(?:no|none|neither|nobody|nothing|at no (?:time|point|stage)|in no way|under no circumstances|not once)\b"
     r"|^\W*(?:that )?(?:there (?:was|is|were|are)|there['’]s|(?:\w+ ){1,3}(?:had|has|have|found|see|saw|expects?)) (?:never|no|not)\b",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(  # "the board that runs the port has not sold it": the words between are no main clause
+    r"\b(?:that|who|which) (?:[\w’'-]+ ){1,6}?(?=(?:has|have|had|is|are|was|were|did|does|do|will|would) (?:not|never)\b)",
     re.IGNORECASE,
 )
 INSISTS = re.compile(r"\b(?:assur|insist|maintain|swore|stress)", re.IGNORECASE)  # with a negation: a denial
@@ -103,4 +107,8 @@ def polarity_of(cue: str, said: str, act: Act) -> Polarity:
         return "negative"
     if NEGATED.search(cue) and not withheld(cue):
         return "negative"
-    return "negative" if NEGATED.search(" ".join(said.split()[:FIRST_WORDS])) or NO_SUBJECT.search(said) else "positive"
+    return (
+        "negative"
+        if NEGATED.search(" ".join(RELATIVE.sub("", said, count=1).split()[:FIRST_WORDS])) or NO_SUBJECT.search(said)
+        else "positive"
+    )
