@@ -21,12 +21,12 @@ from onrecord.reader import labels
 from onrecord.reader.engine import FORMAT, STATES, load
 from onrecord.reader.read import Reader
 from training.corpora.form import read
-from training.engine import TorchEngine
+from training.engine import Remembering, TorchEngine
 from training.evaluate import checkpoint
 from training.network import REACH, WIDTH, Network
 
 MOST_LOSS = 0.5  # points of attribution F1 that int8 may cost
-BIASES = (-0.5, 0.0, 0.5, 1.0)
+BIASES = (-1.0, -0.5, 0.0, 0.5)
 INPUTS = ("ids", "case", "gap", "quote", "mask")
 FILES = ("encoder.onnx", "relator.onnx", "vocab.txt")
 
@@ -83,14 +83,14 @@ def manifest(folder: Path, transitions: np.ndarray, bias: float, figures: dict[s
     (folder / "manifest.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
 
 
-def sweep(reader: Reader, forms: Path) -> tuple[float, dict[str, float]]:
-    """The cue bias with the best attribution F1 on PolNeAR dev, and the figures there."""
+def sweep(reader: Reader, forms: Path) -> dict[float, dict[str, float]]:
+    """The figures on PolNeAR dev by cue bias."""
     documents = list(read(forms / "polnear-dev.jsonl"))
+    reader = dataclasses.replace(reader, engine=Remembering(reader.engine))
     tried = {b: score(dataclasses.replace(reader, cue_bias=np.float32(b)), documents, top_only=True) for b in BIASES}
     for bias, figures in tried.items():
         print(f"cue bias {bias}: {figures}", flush=True)
-    best = max(tried, key=lambda b: tried[b]["attribution_f1"])
-    return best, tried[best]
+    return tried
 
 
 def main() -> None:
@@ -114,12 +114,14 @@ def main() -> None:
     if args.fast:
         return
     documents = list(read(args.forms / "polnear-dev.jsonl"))
-    before, after = (score(r, documents, top_only=True)["attribution_f1"] for r in (full, load(args.out)))
-    print(f"attribution F1, PolNeAR dev: fp32 {before}, int8 {after}")
-    if before - after >= MOST_LOSS:
-        raise SystemExit(f"int8 loses {before - after:.2f} points; nothing to ship")
-    bias, figures = sweep(load(args.out), args.forms)
-    manifest(args.out, engine.transitions, bias, {**figures, "attribution_f1_fp32": before})
+    before = score(full, documents, top_only=True)["attribution_f1"]
+    tried = sweep(load(args.out), args.forms)
+    loss = before - tried[0.0]["attribution_f1"]
+    print(f"attribution F1, PolNeAR dev, cue bias 0: fp32 {before}, int8 {loss:.2f} less")
+    if loss >= MOST_LOSS:
+        raise SystemExit(f"int8 loses {loss:.2f} points; nothing to ship")
+    best = max(tried, key=lambda b: tried[b]["attribution_f1"])
+    manifest(args.out, engine.transitions, best, {**tried[best], "attribution_f1_fp32": before})
 
 
 if __name__ == "__main__":
