@@ -23,11 +23,13 @@ SURFACE = [
     "ModelError",
     "OnRecordError",
     "Reading",
+    "RecordError",
     "Rejection",
     "Source",
     "Span",
     "UsageError",
     "__version__",
+    "open_ledger",
     "read",
 ]
 HEAVY = {
@@ -75,6 +77,11 @@ def test_public_read_signature() -> None:
     signature = inspect.signature(onrecord.read)
     assert list(signature.parameters) == ["text", "published", "title", "url", "outlet"]
     assert [p.default for p in signature.parameters.values()][1:] == [None] * 4
+
+
+def test_public_open_ledger_signature() -> None:
+    signature = inspect.signature(onrecord.open_ledger)
+    assert list(signature.parameters) == ["path", "create", "read_only", "durable", "settings"]
 
 
 def test_public_version_is_that_of_the_project(installed: Path) -> None:

@@ -14,7 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from onrecord.errors import MissingExtra, ModelError, OnRecordError, Rejection, UsageError
+    from onrecord.errors import MissingExtra, ModelError, OnRecordError, RecordError, Rejection, UsageError
+    from onrecord.ledger import open_ledger
     from onrecord.model import Article, Attribution, Reading, Source, Span
     from onrecord.pipeline import read
 
@@ -27,18 +28,21 @@ __all__ = [
     "ModelError",
     "OnRecordError",
     "Reading",
+    "RecordError",
     "Rejection",
     "Source",
     "Span",
     "UsageError",
     "__version__",
+    "open_ledger",
     "read",
 ]
 
 _HOMES = {
     "onrecord.pipeline": ("read",),
     "onrecord.model": ("Article", "Attribution", "Reading", "Source", "Span"),
-    "onrecord.errors": ("MissingExtra", "ModelError", "OnRecordError", "Rejection", "UsageError"),
+    "onrecord.ledger": ("open_ledger",),
+    "onrecord.errors": ("MissingExtra", "ModelError", "OnRecordError", "RecordError", "Rejection", "UsageError"),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

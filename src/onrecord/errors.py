@@ -4,6 +4,7 @@ OnRecordError               anything this package raises on purpose
 ├── Rejection               one input could not be read: reason code, where, what to do; a batch records it and goes on
 ├── UsageError              the caller asked for something that cannot be (a wrong date, an unknown format)
 ├── ModelError              the reader's weights are missing, damaged or of another version
+├── RecordError             the record is missing, damaged, locked, no record of ours or of a later version
 └── MissingExtra            an optional dependency is not installed; the message carries the pip command
 """
 
@@ -60,6 +61,10 @@ class UsageError(OnRecordError):
 
 class ModelError(OnRecordError):
     """The reader's weights cannot be used."""
+
+
+class RecordError(OnRecordError):
+    """The file of a record cannot be used."""
 
 
 class MissingExtra(OnRecordError):

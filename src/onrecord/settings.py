@@ -28,6 +28,10 @@ class Settings:
     reach_back: int = limit(48, "Word tokens before a cue within which its source and content are sought.")
     reach_ahead: int = limit(96, "Word tokens after a cue within which its source and content are sought.")
     threads: int = limit(2, "Threads that the encoder uses; two processes of one thread each read a batch faster.")
+    record_batch: int = limit(64, "Articles that wait to be put into a record in one transaction.")
+    record_seconds: float = limit(2.0, "Seconds after which those that wait are put in, however few they are.")
+    record_patience: float = limit(30.0, "Seconds to wait while another program writes to the same record.")
+    max_reading: int = limit(256_000_000, "Bytes of one unpacked reading of a record; more is taken for damage.")
 
 
 DEFAULTS = Settings()

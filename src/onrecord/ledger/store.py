@@ -1,0 +1,228 @@
+"""The record: articles and what was read in them go in, once each; readings, digests and judgements come out."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from onrecord.errors import RecordError
+from onrecord.ledger import fingerprint
+from onrecord.ledger.codec import article_id, keyless, pack, unpack
+from onrecord.ledger.files import close, connect, explained
+from onrecord.ledger.judgements import Judgements, now
+from onrecord.ledger.rows import HALF_PAIRS, MAKERS, Row, article_row, search_row, table_rows
+from onrecord.ledger.versions import transaction
+from onrecord.model import Article, Reading
+from onrecord.settings import DEFAULTS, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article of the record: its content id, and the keys under which it came in."""
+
+    id: str
+    keys: tuple[str, ...]
+
+
+def open_ledger(
+    path: str | Path,
+    *,
+    create: bool = True,
+    read_only: bool = False,
+    durable: bool = False,
+    settings: Settings = DEFAULTS,
+) -> Ledger:
+    """The record in this file, made where it is not there yet and `create` is set; close it, or use it with `with`.
+
+    `durable` waits for the disk at each commit, so that not even a power cut loses one; without it a power cut can lose the last
+    commits, but never tears one. Raises RecordError where the file is foreign, damaged, locked or of a later version.
+    """
+    connection = connect(path, settings, create=create and not read_only, read_only=read_only, durable=durable)
+    return Ledger(str(path), connection, settings)
+
+
+class Ledger:
+    """One open record. Everything it raises on purpose is a RecordError that names the file."""
+
+    def __init__(self, name: str, connection: sqlite3.Connection, settings: Settings = DEFAULTS) -> None:
+        self.name = name
+        self.settings = settings
+        self.connection = connection
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Closes the file. What was added is in it already."""
+        close(self.connection)
+
+    @property
+    def judgements(self) -> Judgements:
+        """What people decided."""
+        return Judgements(self.name, self.connection)
+
+    def __len__(self) -> int:
+        """How many articles there are."""
+        return int(self.rows("SELECT count(*) FROM articles")[0][0])
+
+    def add(self, *readings: Reading) -> list[str]:
+        """Puts readings in, all or none; the content ids of their articles. One that is there already only adds its key."""
+        with explained(self.name), transaction(self.connection):
+            return [self._add(reading) for reading in readings]
+
+    def note(self, keyed: Iterable[tuple[str, str | None]]) -> None:
+        """Adds keys to articles that are there: (content id, key)."""
+        with explained(self.name), transaction(self.connection):
+            for id_, key in keyed:
+                self._note(id_, key)
+
+    def batch(self, committed: Callable[[Sequence[str]], None] | None = None) -> Batch:
+        """A way to add many, in transactions of some size: `with ledger.batch() as batch: batch.add(reading)`."""
+        return Batch(self, committed)
+
+    def holds(self, article: Article) -> bool:
+        """Whether this article is there, as ingested or as read."""
+        return bool(self.rows("SELECT 1 FROM articles WHERE id = ?", article_id(article)))
+
+    def held(self) -> Iterator[Held]:
+        """Every article, by content id."""
+        for n, id_ in self.rows("SELECT n, id FROM articles ORDER BY id"):
+            yield Held(id_, self.keys(n))
+
+    def keys(self, n: int) -> tuple[str, ...]:
+        """The keys of the article in row `n`, in order."""
+        return tuple(key for (key,) in self.rows("SELECT key FROM keys WHERE article = ? ORDER BY key", n))
+
+    def reading(self, id_: str) -> Reading:
+        """The whole Reading of an article, its key the first of the keys; RecordError where it is damaged or not there."""
+        found = self.rows(
+            "SELECT r.article, r.json FROM articles a JOIN readings r ON r.article = a.n WHERE a.id = ?", id_
+        )
+        if not found:
+            raise RecordError(f"{self.name}: holds no article {id_!r}")
+        ((n, packed),) = found
+        with explained(self.name):
+            reading = unpack(packed, self.settings.max_reading)
+        return replace(reading, article=replace(reading.article, key=next(iter(self.keys(n)), None)))
+
+    def readings(self) -> Iterator[Reading]:
+        """Every Reading, by content id, one at a time."""
+        return (self.reading(held.id) for held in self.held())
+
+    def digest(self) -> str:
+        """ "sha256:…" of all that the record says; the same whatever the order in which it was added, and however often."""
+        with explained(self.name):
+            return fingerprint.digest(self.connection)
+
+    def check(self) -> list[str]:
+        """What is wrong with the file, a line each: SQLite's own check, then every row against the reading that it came from."""
+        with explained(self.name):
+            lines = [line for (line,) in self.connection.execute("PRAGMA integrity_check") if line != "ok"]
+            lines += [f"foreign key: {row}" for row in self.connection.execute("PRAGMA foreign_key_check")]
+            if self.rows("SELECT count(*) FROM search_docsize") != [(len(self),)]:
+                lines.append("the index of words is not that of the articles")
+            return lines + [
+                f"{held.id}: its rows are not those of its reading" for held in self.held() if not self._sound(held)
+            ]
+
+    def rows(self, query: str, *values: Any) -> list[Row]:
+        """What a query gives."""
+        with explained(self.name):
+            return self.connection.execute(query, values).fetchall()
+
+    def _add(self, reading: Reading) -> str:
+        row = article_row(reading)
+        places = ", ".join("?" * (len(row) + 1))
+        columns = f"{fingerprint.ARTICLE}, added"
+        query = f"INSERT OR IGNORE INTO articles ({columns}) VALUES ({places})"  # noqa: S608 - constants
+        done = self.connection.execute(query, (*row, now()))
+        if done.rowcount == 1:
+            self._fill(int(done.lastrowid or 0), reading)
+        self._note(row[0], reading.article.key)
+        return str(row[0])
+
+    def _fill(self, n: int, reading: Reading) -> None:
+        """The lists of an article that is new."""
+        execute = self.connection.execute
+        execute("INSERT INTO readings VALUES (?, ?)", (n, pack(keyless(reading))))
+        execute("INSERT INTO search (rowid, title, text, said) VALUES (?, ?, ?, ?)", (n, *search_row(reading)))
+        for table, rows in table_rows(reading):
+            places = ", ".join("?" * (len(rows[0]) + 1))
+            query = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608 - our own names
+            self.connection.executemany(query, [(n, *row) for row in rows])
+
+    def _note(self, id_: str, key: str | None) -> None:
+        if key:
+            query = "INSERT OR IGNORE INTO keys SELECT n, ? FROM articles WHERE id = ?"
+            self.connection.execute(query, (key.translate(HALF_PAIRS), id_))
+
+    def _sound(self, held: Held) -> bool:
+        reading = self.reading(held.id)
+        ((n, *found),) = self.rows(f"SELECT n, {fingerprint.ARTICLE} FROM articles WHERE id = ?", held.id)  # noqa: S608
+        wanted = {table: list[Row]() for table in MAKERS} | dict(table_rows(reading))
+        return tuple(found) == article_row(reading) and all(
+            [row[1:] for row in self.rows(fingerprint.LIST.format(table), n)] == rows for table, rows in wanted.items()
+        )
+
+
+class Batch:
+    """Readings on their way into a record, a transaction for each `record_batch` of them or `record_seconds`.
+
+    They wait here, not in an open transaction: reading takes seconds, and other writers need not wait for it. On the way out,
+    also on an exception, what waits is put in; `committed` hears the content ids of each transaction once it is safe.
+    """
+
+    def __init__(self, ledger: Ledger, committed: Callable[[Sequence[str]], None] | None) -> None:
+        self._ledger = ledger
+        self._committed = committed
+        self._waiting: list[Reading] = []
+        self._keyed: list[tuple[str, str | None]] = []
+        self._since = time.monotonic()
+
+    def __enter__(self) -> Batch:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if not isinstance(error, RecordError):
+            self.flush()
+
+    def add(self, reading: Reading) -> None:
+        """Takes one reading."""
+        self._waiting.append(reading)
+        self._flush_in_time()
+
+    def knows(self, article: Article) -> bool:
+        """Whether the record holds an ingested article, so that it need not be read; its key is added."""
+        if not self._ledger.holds(article):
+            return False
+        self._keyed.append((article_id(article), article.key))
+        self._flush_in_time()
+        return True
+
+    def flush(self) -> None:
+        """Puts in what waits."""
+        if self._keyed:
+            self._ledger.note(self._keyed)
+            self._keyed.clear()
+        if self._waiting:
+            ids = self._ledger.add(*self._waiting)
+            self._waiting.clear()
+            if self._committed:
+                self._committed(ids)
+        self._since = time.monotonic()
+
+    def _flush_in_time(self) -> None:
+        settings = self._ledger.settings
+        full = len(self._waiting) + len(self._keyed) >= settings.record_batch
+        if full or time.monotonic() - self._since >= settings.record_seconds:
+            self.flush()
