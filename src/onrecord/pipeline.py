@@ -192,9 +192,15 @@ def read_all(
     stdin: BinaryIO | None = None,
     processes: int = 1,
     model: str | None = None,
+    known: Callable[[Article], bool] | None = None,
 ) -> Iterator[Reading | Rejection]:
-    """Readings of files, folders, URLs and "-", in order; what cannot be read comes as the Rejection that says why."""
+    """Readings of files, folders, URLs and "-", in order; what cannot be read comes as the Rejection that says why.
+
+    An article of which `known` is true, asked once for each as it comes in, is passed over.
+    """
     inputs = read_inputs(sources, stdin, overrides or Overrides())
+    if known is not None:
+        inputs = (item for item in inputs if isinstance(item, Rejection) or not known(item))
     if processes > 1:
         yield from _in_processes(inputs, processes, model)
         return

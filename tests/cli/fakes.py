@@ -40,6 +40,8 @@ class FakePipeline:
         for result in self.results:
             if isinstance(result, BaseException) and not isinstance(result, Rejection):
                 raise result
+            if isinstance(result, Reading) and "known" in options and options["known"](result.article):
+                continue
             self.given += 1
             yield result
 

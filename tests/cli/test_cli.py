@@ -57,7 +57,7 @@ def test_cli_help_lists_every_command(arguments: list[str], capsys: pytest.Captu
         assert re.search(rf"^ +{each.name} +{re.escape(each.help)}$", shown.out, re.MULTILINE)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["--version"], []])
+@pytest.mark.parametrize("arguments", [["--help"], *([each.name, "--help"] for each in COMMANDS), ["--version"], []])
 def test_cli_starts_without_anything_heavy(arguments: list[str]) -> None:
     code = f"""
 import sys
@@ -73,10 +73,11 @@ def test_cli_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     assert re.fullmatch(r"onrecord (\d+\.\d+\S*|unknown)\n", capsys.readouterr().out)
 
 
-def test_cli_command_help_is_its_own(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["read", "--help"]) == 0
+@pytest.mark.parametrize("name", [each.name for each in COMMANDS])
+def test_cli_command_help_is_its_own(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
     shown = capsys.readouterr().out
-    assert "onrecord read" in shown
+    assert f"onrecord {name}" in shown
     assert "exit codes:" in shown
     assert max(map(len, shown.splitlines())) <= 80
 

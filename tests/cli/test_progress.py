@@ -49,6 +49,15 @@ def test_progress_counts_what_was_read_and_skipped(
     assert re.search(line, out.getvalue())
 
 
+def test_progress_counts_what_need_not_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = visible_bar(monkeypatch)
+    with Progress(shown=True, total=3) as bar:
+        bar.know()
+        bar.step(reading())
+        bar.step(BAD)
+    assert re.search(r"1 read, 1 there already, 1 skipped +[\d,]+ words/s +3/3", out.getvalue())
+
+
 def test_progress_hidden_draws_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     with Progress(shown=False, total=2) as bar:
         bar.step(reading())

@@ -35,7 +35,11 @@ class Command(NamedTuple):  # `dataclasses` alone would take a quarter of the ti
         return importlib.import_module(self.module)
 
 
-COMMANDS = (Command("read", "read articles and report who says what, on whose word", "onrecord.cli.read"),)
+COMMANDS = (
+    Command("read", "read articles and report who says what, on whose word", "onrecord.cli.read"),
+    Command("add", "read articles into a record", "onrecord.cli.add"),
+    Command("digest", "print one line that is the same for records of the same content", "onrecord.cli.digest"),
+)
 
 
 def _formatter(prog: str) -> argparse.HelpFormatter:

@@ -24,7 +24,7 @@ class Progress:
         self._bar: Bar | None = _bar() if shown else None
         self._total = total
         self._task: TaskID | None = None
-        self._words = self._read = self._skipped = 0
+        self._words = self._read = self._skipped = self._known = 0
 
     def __enter__(self) -> Progress:
         if self._bar is not None:
@@ -45,6 +45,14 @@ class Progress:
         else:
             self._read += 1
             self._words += len(result.article.text.split())
+        self._advance()
+
+    def know(self) -> None:
+        """Count one that need not be read."""
+        self._known += 1
+        self._advance()
+
+    def _advance(self) -> None:
         if self._bar is not None and self._task is not None:
             self._bar.update(self._task, advance=1, done=self._counts(), speed=self._speed())
 
@@ -59,7 +67,8 @@ class Progress:
 
     def _counts(self) -> str:
         skipped = f", {self._skipped} skipped" if self._skipped else ""
-        return f"{self._read:,} read{skipped}"
+        known = f", {self._known:,} there already" if self._known else ""
+        return f"{self._read:,} read{known}{skipped}"
 
     def _speed(self) -> str:
         seconds = self._bar.tasks[0].elapsed if self._bar else None

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import io
 import os
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from onrecord.cli import FAILED, OK, SOME_SKIPPED, complain
+from onrecord.cli import OK, inputs
 from onrecord.errors import Rejection, UsageError
 from onrecord.model import Reading
 
-if TYPE_CHECKING:
-    from onrecord.cli.progress import Progress
-
-STDIN = STDOUT = "-"
+STDOUT = "-"
 SECTIONS = ("findings", "claims", "timeline")
 DESCRIPTION = """\
 Reads news articles and reports who says what, on whose word: every attribution
@@ -53,9 +48,7 @@ class Outcome:
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `onrecord read`."""
     parser.description, parser.epilog = DESCRIPTION, EPILOG
-    parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="a file, URL, folder or .jsonl file; - for standard input"
-    )
+    inputs.declare_sources(parser)
     parser.add_argument(
         "--json", action="store_true", help="one JSON object a line (onrecord.reading/1) in place of the report"
     )
@@ -63,16 +56,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--full", action="store_true", help="hold nothing back in the report: every word, every row")
     for section in SECTIONS:
         parser.add_argument(f"--{section}", action="store_true", help=f"only the {section} of the report, in full")
-    parser.add_argument("--published", metavar="DATE", help="the day of publication, as in 2023-09-15")
-    parser.add_argument("--title", metavar="T", help="the title")
-    parser.add_argument("--outlet", metavar="O", help="the outlet")
-    parser.add_argument("--url", metavar="U", help="the address the article came from; it is recorded, not fetched")
-    parser.add_argument(
-        "--procs", metavar="N", type=_positive, default=1, help="processes that read side by side (default 1)"
-    )
-    parser.add_argument(
-        "--model", metavar="PATH", help="read with the model in this folder in place of the one shipped"
-    )
+    inputs.declare_facts(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -81,20 +65,13 @@ def run(arguments: argparse.Namespace) -> int:
     outcomes = _outcomes(arguments)
     if arguments.html is not None:
         return _write_page(arguments, outcomes)
-    _prepare_stdout(utf8=arguments.json)
+    inputs.prepare_stdout(utf8=arguments.json)
     return _stream(arguments, outcomes)
-
-
-def _positive(value: str) -> int:
-    if not value.isascii() or not value.isdigit() or int(value) < 1:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a whole number of 1 or more")
-    return int(value)
 
 
 def _check(arguments: argparse.Namespace) -> None:
     """What can be seen to be wrong from the arguments alone."""
-    if arguments.sources.count(STDIN) > 1:
-        raise UsageError("standard input (-) can be read once")
+    inputs.check_sources(arguments)
     form = "--json" if arguments.json else "--html" if arguments.html is not None else None
     if form and (sections := _sections(arguments)):
         raise UsageError(f"--{sections[0]} chooses a section of the report; {form} always holds all of them")
@@ -122,15 +99,7 @@ def _same_file(one: str, other: str) -> bool:
 
 def _outcomes(arguments: argparse.Namespace) -> Iterator[Outcome]:
     """Every input's outcome with its seconds, as it comes. A wrong date raises here, before the first is read."""
-    from onrecord.pipeline import Overrides, iso_date, read_all  # brings the reader in: late
-
-    published = None if arguments.published is None else iso_date(arguments.published)
-    overrides = Overrides(published=published, title=arguments.title, url=arguments.url, outlet=arguments.outlet)
-    stdin = sys.stdin.buffer if STDIN in arguments.sources else None
-    results = read_all(
-        arguments.sources, overrides=overrides, stdin=stdin, processes=arguments.procs, model=arguments.model
-    )
-    return _timed(iter(results))
+    return _timed(inputs.results(arguments))
 
 
 def _timed(results: Iterator[Reading | Rejection]) -> Iterator[Outcome]:
@@ -143,7 +112,8 @@ def _timed(results: Iterator[Reading | Rejection]) -> Iterator[Outcome]:
 def _stream(arguments: argparse.Namespace, outcomes: Iterator[Outcome]) -> int:
     """Each reading out as soon as it is there, each rejection on stderr; the exit code."""
     read = skipped = 0
-    with _progress(arguments) as progress:
+    # A report or a line on the same terminal is its own sign of progress, and a bar would be drawn into it.
+    with inputs.progress(arguments, shown=not sys.stdout.isatty()) as progress:
         for outcome in outcomes:
             if isinstance(outcome.result, Rejection):
                 skipped += 1
@@ -152,28 +122,7 @@ def _stream(arguments: argparse.Namespace, outcomes: Iterator[Outcome]) -> int:
                 _put(arguments, outcome.result, outcome.seconds, first=read == 0)
                 read += 1
             progress.step(outcome.result)
-    return _exit_code(read, skipped)
-
-
-def _exit_code(read: int, skipped: int) -> int:
-    if read == 0:
-        return FAILED if skipped else complain("no article found in the input")
-    return SOME_SKIPPED if skipped else OK
-
-
-def _progress(arguments: argparse.Namespace) -> Progress:
-    from onrecord.cli.progress import Progress
-
-    sources = arguments.sources
-    many = len(sources) > 1 or os.path.isdir(sources[0]) or _holds_many(sources[0])
-    # A report or a line on the same terminal is its own sign of progress, and a bar would be drawn into it.
-    shown = many and sys.stderr.isatty() and not sys.stdout.isatty()
-    countable = not any(os.path.isdir(source) or _holds_many(source) for source in sources)
-    return Progress(shown=shown, total=len(sources) if countable else None)
-
-
-def _holds_many(source: str) -> bool:
-    return source == STDIN or ".jsonl" in os.path.basename(source).lower()
+    return inputs.exit_code(read, skipped)
 
 
 def _put(arguments: argparse.Namespace, reading: Reading, seconds: float, *, first: bool) -> None:
@@ -198,10 +147,10 @@ def _write_page(arguments: argparse.Namespace, outcomes: Iterator[Outcome]) -> i
     if second is not None:
         raise UsageError("--html writes the page of one article, and the input holds more; use --json for many")
     if first is None:
-        return _exit_code(read=0, skipped=0)
+        return inputs.exit_code(read=0, skipped=0)
     if isinstance(first.result, Rejection):
         raise first.result
-    _prepare_stdout(utf8=True)
+    inputs.prepare_stdout(utf8=True)
     _save(arguments.html, page(first.result))
     if arguments.json:
         _put(arguments, first.result, first.seconds, first=True)
@@ -221,13 +170,3 @@ def _save(path: str, text: str) -> None:
     except (OSError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else error
         raise UsageError(f"cannot write {path}: {why}") from error
-
-
-def _prepare_stdout(*, utf8: bool) -> None:
-    """JSON and HTML are UTF-8 wherever they go; a report uses the terminal's encoding and writes what that lacks as escapes."""
-    if not isinstance(sys.stdout, io.TextIOWrapper):
-        return
-    if utf8:
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    else:
-        sys.stdout.reconfigure(errors="backslashreplace")

@@ -184,6 +184,7 @@ class Batch:
         self._ledger = ledger
         self._committed = committed
         self._waiting: list[Reading] = []
+        self._coming: set[str] = set()
         self._keyed: list[tuple[str, str | None]] = []
         self._since = time.monotonic()
 
@@ -202,23 +203,26 @@ class Batch:
         self._flush_in_time()
 
     def knows(self, article: Article) -> bool:
-        """Whether the record holds an ingested article, so that it need not be read; its key is added."""
-        if not self._ledger.holds(article):
+        """Whether an ingested article need not be read, because it is there or was asked for before; its key is added in time."""
+        id_ = article_id(article)
+        if id_ not in self._coming and not self._ledger.holds(article):
+            self._coming.add(id_)
             return False
-        self._keyed.append((article_id(article), article.key))
+        self._keyed.append((id_, article.key))
         self._flush_in_time()
         return True
 
     def flush(self) -> None:
         """Puts in what waits."""
-        if self._keyed:
-            self._ledger.note(self._keyed)
-            self._keyed.clear()
         if self._waiting:
             ids = self._ledger.add(*self._waiting)
             self._waiting.clear()
+            self._coming.difference_update(ids)
             if self._committed:
                 self._committed(ids)
+        if ready := [keyed for keyed in self._keyed if keyed[0] not in self._coming]:
+            self._ledger.note(ready)
+            self._keyed = [keyed for keyed in self._keyed if keyed[0] in self._coming]
         self._since = time.monotonic()
 
     def _flush_in_time(self) -> None:
