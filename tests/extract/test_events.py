@@ -35,6 +35,11 @@ def test_events_the_being_of_something_is_none() -> None:
     assert [e.trigger.of(text) for e in read(text, ["was", "seemed", "broke"])] == ["broke"]
 
 
+def test_events_what_only_leads_over_is_none() -> None:
+    text = "As it turns out, Vant left. It turned out that he lied."
+    assert [e.trigger.of(text) for e in read(text, ["turns", "left", "turned", "lied"])] == ["left", "lied"]
+
+
 def test_events_a_beginning_gives_way_to_what_begins() -> None:
     text, notes = parsed("Vant:2:nsubj began:0:root to:4:mark negotiate:2:xcomp")
     found = events("text", text, replace(notes, triggers=triggers(text, ["began", "negotiate"])), (), ())

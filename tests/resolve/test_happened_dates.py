@@ -52,6 +52,28 @@ def test_happened_dates_the_day_of_saying_is_not_that_of_the_said() -> None:
     assert told(text, notes, times, ["said", "attacked"], "attacked") == []
 
 
+def test_happened_dates_what_is_charged_does_not_date_the_charge() -> None:
+    text, notes = parsed("Vant:2:nsubj accused:0:root Orla:2:obj of:5:mark stealing:2:advcl in:7:case 2014:2:obl")
+    times = [time(text, "2014", "2014-01-01", "2014-12-31")]
+    syntax = Syntax(notes)
+    words = [syntax.at(at(text, w).start) for w in ("accused", "stealing")]
+    clocks = [
+        Clock(text, syntax, split(text), times, words, s)
+        for s in ({}, {words[0]: (at(text, "Orla of stealing in 2014"),)})
+    ]
+    assert [[len(clock.told(w)) for w in words] for clock in clocks] == [[1, 1], [0, 1]]
+
+
+def test_happened_dates_what_another_tells_of_long_ago_is_no_turn() -> None:
+    story = Story(NOW)
+    story.turn(0)
+    story.follow((MONDAY, MONDAY))
+    story.follow(("2014-01-01", "2014-12-31"), told_by_another=True)
+    assert story.turn(0) == (MONDAY, MONDAY)
+    story.follow(("2014-01-01", "2014-12-31"))
+    assert story.turn(0) == ("2014-01-01", "2014-12-31")
+
+
 @pytest.mark.parametrize(("lead", "expected"), [("hours", ["Tuesday"]), ("days", [])])
 def test_happened_dates_hours_before_is_that_day(lead: str, expected: list[str]) -> None:
     tree = "Rebels:2:nsubj attacked:0:root {}:6:obl before:6:mark Vant:6:nsubj arrived:2:advcl on:8:case Tuesday:6:obl"

@@ -58,6 +58,8 @@ def who(tree: str, word: str) -> tuple[str, str]:
         ("Vant:2:nsubj threatened:0:root to:4:mark leave:2:xcomp the:6:det NGO:4:obj", "threatened", ("Vant", "NGO")),
         ("Vant:2:nsubj resigned:0:root in:4:case Karsk:2:obl", "resigned", ("Vant", "")),
         ("Vant:2:nsubj won:0:root the:4:det Cup:2:obj", "won", ("Vant", "")),
+        ("Vant:3:nmod:poss 's:1:case lawyer:6:nsubj ,:5:punct Orla:3:appos resigned:0:root", "resigned", ("Orla", "")),
+        ("Karsk:3:nmod:poss 's:1:case army:4:nsubj attacked:0:root", "attacked", ("Karsk", "")),
         ("It:2:nsubj rained:0:root", "rained", ("", "")),
         ("Vant:2:nsubj left:0:root before:5:mark Orla:5:dep resigned:2:advcl", "resigned", ("Orla", "")),
         ("Vant:2:nsubj spoke:0:root of:4:case Orla:2:obl weeping:2:advcl", "weeping", ("Vant", "")),

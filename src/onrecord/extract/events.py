@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -14,8 +15,14 @@ _EMPTY = (
     "am are be been being is was were has have had having do does did doing done seem seems seemed according including"
 )
 _PHASES = "began begin begins begun beginning started starts starting continued continue continues continuing kept keep"
+# What only leads over to an event: "as it turns out", "it turned out that", "as it happens".
+TURNS = re.compile(
+    r"\b(?:it|things?) (?:(?:has|have|had|would) )?(?:turn(?:s|ed)?(?= out\b)|happens\b|so happen(?:s|ed)\b|transpire[sd]?\b)",
+    re.IGNORECASE,
+)
 EMPTY, PHASES = frozenset(_EMPTY.split()), frozenset(_PHASES.split())
 SURE = 2.0  # factuality from which the head's own hedge says nothing: swept on UW's development sentences
+AHEAD = 16  # characters around a trigger in which such words stand
 AROUND = 8  # words on each side that may tell a type
 
 
@@ -45,7 +52,12 @@ def _stands(text: str, trigger: Trigger, syntax: Syntax, named: frozenset[int], 
     """Whether it is part of the story, and more than the being of something, or the beginning of what is `named` itself."""
     span, words = trigger.span, trigger.span.of(text).lower()
     outside = any(Span(o.start, o.end).overlaps(span) for o in left_out)
-    if outside or words in EMPTY or not any(c.isalpha() for c in words):
+    over = any(
+        m.end() >= span.end
+        for m in TURNS.finditer(text, max(0, span.start - AHEAD), span.end + AHEAD)
+        if m.start() < span.start
+    )
+    if outside or over or words in EMPTY or not any(c.isalpha() for c in words):
         return False
     return words not in PHASES or named.isdisjoint(syntax.children(syntax.at(span.start), "xcomp"))
 

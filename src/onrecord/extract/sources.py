@@ -23,7 +23,8 @@ VAGUE = frozenset(
 )
 OWNED = re.compile(r"^(?:his|her|their|its|my|our)\s|(?<=\w)(?:’s|'s|s’|s')\s", re.IGNORECASE)
 HEAD_END = re.compile(
-    r"\s+(?:of|from|with|in|at|on|for|to|who|whose|that|which|close|familiar|briefed|by|inside|within|near|involved|speaking|requesting)\b|[,(—–:]"
+    r"\s+(?:of|from|with|in|at|on|for|to|who|whose|that|which|close|familiar|briefed|by|inside|within|near|involved|speaking|requesting"
+    r"|published|released|written|signed|obtained|seen|issued|sent|leaked to)\b|[,(—–:]"
 )
 WORD = re.compile(r"[\w.’'-]+")
 UNNAMED = re.compile(

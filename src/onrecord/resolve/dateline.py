@@ -17,7 +17,7 @@ from onrecord.resolve.dateline_forecast import fulfilled
 from onrecord.resolve.dateline_odds import DOUBT, DOUBT_DAY, Odds, odds
 
 # Days between the stated date and the nearest window that are no conflict: pages are dated when they are posted, or changed.
-SLACK = {"dateline": 7, "day": 14, "forecast": 7}
+SLACK = {"dateline": 7, "day": 14, "forecast": 7, "odds": 30}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def _unlikely(found: Odds, stated: date) -> Doubt | None:
     """A doubt where the days that fit best are not the stated one's."""
     window = Window("odds", found.earliest, found.latest, Span(0, 0), '"; "'.join(found.words))
     off = window.distance(stated)
-    return Doubt("odds", (window,), off) if off and found.words else None
+    return Doubt("odds", (window,), off) if off > SLACK["odds"] and found.words else None
 
 
 def _odds(article: Article, sentences: Sequence[Sentence], stated: date) -> Odds | None:

@@ -38,7 +38,8 @@ def happened(
     sources, attributions, entities = resolved
     syntax = Syntax(annotations)
     words = [syntax.at(e.trigger.start) for e in events]
-    clock = Clock(article.text, syntax, sentences, times, sorted(set(words)))
+    said = {w: a.content for a in attributions for c in a.cue for w in syntax.within(c)}
+    clock = Clock(article.text, syntax, sentences, times, sorted(set(words)), said)
     cast = Cast(article.text, syntax, entities, mentions, places)
     author = _author(article, sources)
     holders = _holders(attributions, author.id)
@@ -100,7 +101,7 @@ def _days(
         now = said.get(event.attribution, story.now)
         if told := clock.told(word):
             days = meant(article.text, told, story.now, since, None if event.certainty == "certain" else now)
-            story.follow(days)
+            story.follow(days, event.attribution is not None)
         else:
             days = story.untold(before, event.certainty != "unknown", now)
         found.append(days)

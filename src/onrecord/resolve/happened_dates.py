@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
+from types import MappingProxyType
 
 from onrecord.model import Sentence, Span, Time
 from onrecord.reader.types import Syntax
@@ -42,9 +43,16 @@ class Clock:
     """The expressions of one text, each with the event that it hangs with."""
 
     def __init__(
-        self, text: str, syntax: Syntax, sentences: Sequence[Sentence], times: Sequence[Time], words: Sequence[int]
+        self,
+        text: str,
+        syntax: Syntax,
+        sentences: Sequence[Sentence],
+        times: Sequence[Time],
+        words: Sequence[int],
+        said: Mapping[int, Sequence[Span]] = MappingProxyType({}),
     ) -> None:
-        """`words`: those of the triggers, in order."""
+        """`words`: those of the triggers, in order; `said`: what a word that is a cue puts."""
+        self.said = said
         self.text, self.syntax = text, syntax
         self.triggers = frozenset(words)
         self.mine: dict[int, list[Time]] = {}
@@ -56,10 +64,21 @@ class Clock:
 
     def _hang(self, time: Time, words: Sequence[int]) -> None:
         owner = self._above(time) if self.syntax.known else self._nearest(time, words)
+        owner = self._put(time, owner, words)
         if owner is not None:
             self.mine.setdefault(owner, []).append(time)
         else:
             self.loose.setdefault(self.sentence(time.start), []).append(time)
+
+    def _put(self, time: Time, owner: int | None, words: Sequence[int]) -> int | None:
+        """A day that stands in what a cue puts belongs to what happens there, not to the cue, whatever the parse says."""
+        around = (s for s in self.said.get(-1 if owner is None else owner, ()) if s.start <= time.start < s.end)
+        piece = next(around, None)
+        if piece is None:
+            return owner
+        low, high = (bisect_left(words, self.syntax.at(edge)) for edge in (piece.start, piece.end))
+        there = [w for w in words[low:high] if w != owner]
+        return min(there, key=lambda w: self._gap(time, self.syntax.words[w]), default=owner)
 
     def sentence(self, position: int) -> int:
         """The number of the sentence in which a position lies."""
@@ -95,7 +114,8 @@ class Clock:
         for above in self._line(word):
             if above in self.mine:
                 return self._ordered(self.mine[above], word)
-        below = [c for c in self.syntax.children(word, *LENDING) if c in self.mine and self._shares(c)]
+        lent = (c for c in self.syntax.children(word, *LENDING) if c in self.mine and self._shares(c))
+        below = [c for c in lent if not any(s.contains(self.syntax.words[c]) for s in self.said.get(word, ()))]
         if below:
             return self._ordered(self.mine[below[0]], word)
         return self._ordered(self.loose.get(self.sentence(self.syntax.words[word].start), []), word)
@@ -189,10 +209,15 @@ class Story:
             self.paragraph, self.last = paragraph, None
         return self.last or self.main or (self.now, self.now)
 
-    def follow(self, days: Days) -> None:
-        """Takes in the days of an event that has happened; the first that is news is what the story is about."""
+    def follow(self, days: Days, told_by_another: bool = False) -> None:
+        """Takes in the days of an event that has happened; the first that is news is what the story is about.
+
+        What somebody tells of days long past is no turn of the story.
+        """
         first, last = days
         if first is None or last is None or (self.now is not None and last > self.now):
+            return
+        if told_by_another and not _recent(first, last, self.now):
             return
         self.last = days
         if (self.main is None or _within(days, self.main)) and _recent(first, last, self.now):

@@ -9,6 +9,8 @@ from itertools import islice
 
 from onrecord.model import Entity, Place, Span
 from onrecord.reader.types import Syntax
+from onrecord.resolve.who_lexicon import roles as roles_known
+from onrecord.resolve.who_lexicon import singular
 
 ACTING = frozenset({"PER", "ORG", "LOC"})
 TOWARDS = frozenset({"with", "against", "to", "toward", "towards", "on", "upon", "for"})
@@ -16,7 +18,7 @@ _LOCAL = "in at near on outside inside around across off within throughout into 
 LOCAL = frozenset(_LOCAL.split())
 AWAY = (LOCAL - TOWARDS) | {"from"}  # what is so led is no one whom an event is aimed at
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-PART = ("compound", "appos", "flat", "nmod:poss", "conj")  # where a name stands that a noun phrase is about
+PART = ("compound", "appos", "flat", "conj")  # where a name stands that a noun phrase is about
 SUBJECT_OF = ("conj", "xcomp", "advcl", "acl", "obj")  # a trigger without a subject takes that of what it hangs on
 CLAUSE = re.compile(
     r"[;:()\"“”—]|[.?!]\s|\n|--|,\s|\s(?:and|but|which|who|while|although|because|that|after|before|when)\s"
@@ -66,9 +68,17 @@ class Cast:
                 found += self.named([noun], deep - 1)
                 continue
             found += self.actor.get(word, ())
-            parts = self.syntax.children(word, *(("conj",) if found else PART))
-            found += self.named(parts, deep - 1) if deep else []
+            found += self._parts(word, deep, bool(found)) if deep else []
         return list(dict.fromkeys(found))
+
+    def _parts(self, word: int, deep: int, known: bool) -> list[str]:
+        """Names inside a noun phrase: joined to a known head, else in apposition, else its owner's, who does not act for a person."""
+        if known:
+            return self.named(self.syntax.children(word, "conj"), deep - 1)
+        found = self.named(self.syntax.children(word, *PART), deep - 1)
+        if found or singular(self.low(word))[0] in roles_known():
+            return found
+        return self.named(self.syntax.children(word, "nmod:poss"), deep - 1)
 
     def _antecedent(self, word: int) -> int | None:
         """The noun of a relative clause."""
