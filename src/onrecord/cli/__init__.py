@@ -38,6 +38,9 @@ class Command(NamedTuple):  # `dataclasses` alone would take a quarter of the ti
 COMMANDS = (
     Command("read", "read articles and report who says what, on whose word", "onrecord.cli.read"),
     Command("add", "read articles into a record", "onrecord.cli.add"),
+    Command("search", "find articles of a record by words", "onrecord.cli.search"),
+    Command("claims", "list what is claimed in a record, and what became of it", "onrecord.cli.claims"),
+    Command("quotes", "list what somebody is said to have said", "onrecord.cli.quotes"),
     Command("digest", "print one line that is the same for records of the same content", "onrecord.cli.digest"),
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from onrecord.cli import OK
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from onrecord.ledger import Ledger
 
 RECORD = "onrecord.sqlite"  # in the folder at hand, as the repositories of other tools are
+CELLS = 160  # of a terminal, two or three lines
+LARGER = "a larger --limit"
 MOST = 20  # rows that a person is shown without asking for more
 
 
@@ -69,3 +71,34 @@ def write_lines(lines: Sequence[RenderableType], nothing: str) -> int:
         console.print(*(lines or [safe(nothing, SOFT)]), sep="\n")
     sys.stdout.write(LINE_END.sub(lambda found: found.group().replace(" ", ""), captured.get()))
     return OK
+
+
+def names(ledger: Ledger, wanted: str) -> list[str]:
+    """The names of sources that are meant."""
+    from onrecord.ledger.queries import names_like
+
+    return names_like(ledger, wanted)
+
+
+def article_lines(title: str | None, article: str, outlet: str | None, day: str | None) -> Iterator[RenderableType]:
+    """The heading of what comes from one article: its title, then outlet, day and key."""
+    from onrecord.cli.layout import SOFT, STRONG, joined, safe
+    from onrecord.export.dates import day as told
+
+    yield safe(title or article, STRONG)
+    if about := joined([outlet or "", told(day), article if title else ""]):
+        yield safe(about, SOFT)
+
+
+def chain(names: Sequence[str]) -> str:
+    """From the article to the origin."""
+    from onrecord.cli.layout import ARROW, AUTHOR
+
+    return ARROW.join([AUTHOR, *names])
+
+
+def clipped(words: str) -> str:
+    """Words of an article in a few lines."""
+    from onrecord.cli.layout import clip
+
+    return clip(words, CELLS)
