@@ -57,6 +57,21 @@ def test_names_halves_of_one_person_are_joined(text: str, first: str, second: st
     assert (len(found) == 1) == joined
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "kinds"),
+    [
+        ("Arvel, Karsk and Orm left.", [("Arvel", "PER"), ("Karsk", "LOC"), ("Orm", "LOC")], "LOC LOC LOC"),
+        ("Karsk and the Orm left.", [("Karsk", "LOC"), ("Orm", "PER")], "LOC LOC"),
+        ("In May it rained in Arvel.", [("Arvel", "PER")], "LOC"),
+        ("He had no faith in Arvel.", [("Arvel", "PER")], "PER"),
+        ("A crowd in Vant heard Ada Vant.", [("Vant", "PER"), ("Ada Vant", "PER")], "PER PER"),
+        ("Arvel left Karsk.", [("Arvel", "PER"), ("Karsk", "LOC")], "PER LOC"),
+    ],
+)
+def test_names_places_taken_for_people(text: str, names: Found, kinds: str) -> None:
+    assert " ".join(kind for _, kind in mend(text, names)) == kinds
+
+
 KINDS: list[tuple[str, str, EntityKind, str]] = [
     ("Xinhua said so", "Xinhua", "PER", "ORG"),
     ("the Washington Post said so", "Washington Post", "LOC", "ORG"),

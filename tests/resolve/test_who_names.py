@@ -67,6 +67,7 @@ SAME: list[tuple[str, Rows, str, str]] = [
     ("The U.S. came. The United States left.", [("U.S.", "LOC"), ("United States", "LOC")], "U.S", "united states"),
     ("Vant Island sank. Ada Vant left.", [("Vant Island", "LOC"), ("Ada Vant", "PER")], "Vant Island", "vant island"),
     ("Orm Grid Company met. Orm Grid left.", [("Orm Grid Company", "ORG"), ("Orm Grid", "ORG")], "2:Orm Grid", "orm grid company"),
+    ("The Orm Herald wrote. The Herald knew.", [("Orm Herald", "ORG"), ("Herald", "ORG")], "2:Herald", "orm herald"),
     ("Karsk Bay froze. Karsk slept.", [("Karsk Bay", "LOC"), ("Karsk", "LOC")], "2:Karsk", "karsk"),
     ("Tide Safety Board met. TSB left.", [("Tide Safety Board", "ORG"), ("TSB", "ORG")], "TSB", "tide safety board"),
 ]  # fmt: skip

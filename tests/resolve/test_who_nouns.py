@@ -67,6 +67,21 @@ def test_who_nouns_institutions_by_their_own_noun_or_a_general_one(phrase: str, 
     assert (referent.name if referent else None) == expected
 
 
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [("The company", "Ferro"), ("The newspaper", "Karsk Dispatch"), ("The group", "Karsk Dispatch")],
+)
+def test_who_nouns_a_company_is_no_paper(phrase: str, expected: str) -> None:
+    page, found, before = history(
+        f"Fog. Rain. {phrase} left.",
+        Referent("organization", "Ferro", True),
+        Referent("organization", "Karsk Dispatch", True),
+    )
+    referent = resolve(page, found[-1], before)
+    assert referent is not None
+    assert referent.name == expected
+
+
 def test_who_nouns_a_company_named_long_ago_is_not_the_company() -> None:
     page, found, before = history(
         "Fog. Rain. Snow. Hail. Wind. The company left.", Referent("organization", "Orm", True)

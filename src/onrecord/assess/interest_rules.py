@@ -104,10 +104,10 @@ PHRASES = (
     _phrase(
         "has",
         "for years|for decades|for months|since",
-        rf"\b{HAVE} (?:long )?been (?P<object>(?:launch|build|mak|produc|develop|manufactur|export|supply|sell|operat|test|fly|deploy|min"
+        rf"\b{HAVE} (?:long )?(?P<object>been (?:launch|build|mak|produc|develop|manufactur|export|supply|sell|operat|test|fly|deploy|min"
         r"|enrich|refin)ing [^,.;:]{1,60}?) (?:for (?:many |several )?(?:years|decades|months)|since)\b",
         "Morvania has been launching satellites for years.",
-        "launching satellites",
+        "been launching satellites",
     ),
     _phrase(
         "wants",
@@ -134,7 +134,7 @@ PHRASES = (
     _phrase(
         "offers",
         "offer",
-        r"\b(?:offers|offered|(?:is|are|was|were) offering)\b(?! by\b)",
+        rf"\b(?:offers|(?:{HAVE} )?offered|(?:is|are|was|were) offering)\b(?! by\b)",
         "Morvania offered free grain.",
         "free grain",
     ),

@@ -36,9 +36,13 @@ def platforms() -> frozenset[str]:
 # A name that ends as names of papers and broadcasters do: "the Harbour Post", "Radio Karsk".
 PAPER = re.compile(
     r"(?:[A-Z][\w’'-]+ (?:of )?(?:the )?){1,4}(?:Post|Times|Wire|Herald|Tribune|News|Journal|Gazette|Ledger|Chronicle|Courier|Telegraph"
-    r"|Observer|Examiner|Inquirer|Dispatch|Gleaner|Standard|Bulletin|Broadcasting|Television|TV|Newswire|News Agency|Press Agency"
+    r"|Observer|Examiner|Inquirer|Dispatch|Sentinel|Gleaner|Standard|Bulletin|Broadcasting|Television|TV|Newswire|News Agency|Press Agency"
     r"|Weekly|Daily)"
     r"|(?:Radio|Daily|Channel|Agence) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?"
+)
+# Without its first words, behind an article: "told the Herald".
+MASTHEAD = re.compile(
+    r"[Tt]he (Post|Times|Herald|Tribune|Journal|Gazette|Ledger|Chronicle|Courier|Telegraph|Observer|Examiner|Inquirer|Dispatch|Sentinel)"
 )
 
 
@@ -183,5 +187,6 @@ def plural(noun: str) -> str:
 def outlet(words: str) -> str | None:
     """The outlet that a noun phrase names, with or without its article; platforms are none."""
     bare = ARTICLE.sub("", words.strip().removesuffix("'s").removesuffix("’s"))
-    name = outlets().get(bare) or (bare if PAPER.fullmatch(bare) else None)
+    head = MASTHEAD.fullmatch(words.strip())
+    name = outlets().get(bare) or (bare if PAPER.fullmatch(bare) else head[1] if head else None)
     return None if name in platforms() else name

@@ -71,6 +71,10 @@ NO_NAMES = frozenset(
         "state",
     )
 )
+LISTED = re.compile(r"(?:,|,? and|,? or) (?:the )?")
+INSIDE = re.compile(
+    r"(?<!confidence )(?<!trust )(?<!faith )(?<!interest )(?<!belief )(?<!ieve )(?<!ieved )(?<!ieves )\b(?:in|across|throughout) $"
+)
 OWNED = re.compile(r"['’]s?\s+[a-z]")  # "Ada Vant's office"
 OWNER = re.compile(r"['’]s?$")
 
@@ -79,7 +83,32 @@ def mended(text: str, names: Iterable[Name]) -> tuple[Name, ...]:
     """The names in order of position, none overlapping another."""
     whole = _halves_joined(text, sorted(names, key=lambda n: n.span))
     mine = [piece for name in whole for piece in _pieces(text, name)]
-    return tuple(replace(n, kind=_kind(text, n)) for n in _with_known(text, mine))
+    known = [replace(n, kind=_kind(text, n)) for n in _with_known(text, mine)]
+    lands = _lands(text, known)
+    return tuple(replace(n, kind="LOC") if n.kind == "PER" and _bare(text, n) in lands else n for n in known)
+
+
+def _bare(text: str, name: Name) -> str:
+    return OWNER.sub("", name.span.of(text))
+
+
+def _lands(text: str, names: Sequence[Name]) -> set[str]:
+    """Single words taken for people that no fuller name bears, and that are places once: "in Orm", "Orm, Karsk and Veldoria"."""
+    people = [n for n in names if n.kind == "PER"]
+    borne = {part for n in people if len(parts := _bare(text, n).split()) > 1 for part in parts}
+    found = set()
+    for last, name, after in zip([None, *names], names, [*names[1:], None], strict=False):
+        word = _bare(text, name)
+        if name.kind != "PER" or " " in word or word in borne or word.lower() in given_names():
+            continue
+        beside = [(last, name)] if last and last.kind == "LOC" else []
+        beside += [(name, after)] if after and after.kind == "LOC" else []
+        listed = any(LISTED.fullmatch(text, one.span.end, other.span.start) for one, other in beside)
+        if listed or (
+            INSIDE.search(text[max(0, name.span.start - 24) : name.span.start]) and name.span.of(text) == word
+        ):
+            found.add(word)
+    return found
 
 
 def _halves_joined(text: str, names: Sequence[Name]) -> list[Name]:

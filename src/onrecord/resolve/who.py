@@ -149,8 +149,10 @@ def _nation(description: str) -> str | None:
 
 
 def _name(referent: Referent | None, theirs: Sequence[Source]) -> str:
-    """An outlet's first name, else the fullest name, else the words."""
+    """An outlet's first name, or the fuller one that the text gives it, else the fullest name, else the words."""
     outlet = next((s.name for s in theirs if s.kind == "outlet"), None)
+    if outlet and referent and referent.name.endswith(f" {outlet}"):
+        return referent.name
     return outlet or (referent.name if referent else theirs[0].name)
 
 

@@ -30,6 +30,14 @@ IRREGULAR = {
     "police": "police",
 }
 # Nouns for any organization: "the company" is the last one named.
+# How names of papers end; "the Herald" is the one named before.
+MASTHEADS = frozenset(
+    re.findall(
+        r"\w+",
+        """Post Times Wire Herald Tribune News Journal Gazette Ledger Chronicle Courier Telegraph Observer Examiner Inquirer Dispatch
+        Sentinel Guardian Globe Gleaner Standard Bulletin""",
+    )
+)
 GENERIC = frozenset(
     re.findall(
         r"\w+",

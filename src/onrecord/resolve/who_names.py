@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from onrecord.model import Span
 from onrecord.reader.types import Name
-from onrecord.resolve.who_lexicon import TITLES, Gender, fold, gender_of
+from onrecord.resolve.who_lexicon import MASTHEADS, TITLES, Gender, fold, gender_of
 from onrecord.resolve.who_mentions import Page
 
 ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -145,7 +145,10 @@ def _stands_for(short: Form, full: Form, defined: Mapping[str, str]) -> bool:
     if SHORT.fullmatch(short.written) and len(full.key.split()) > 1:
         return initials(full.written) == short.key.replace(" ", "")
     few, many = short.key.split(), full.key.split()
-    return short.kind == full.kind == "ORG" and len(few) < len(many) and many[: len(few)] == few and _weighty(short.key)
+    if short.kind != "ORG" or full.kind != "ORG" or len(few) >= len(many):
+        return False
+    masthead = short.written in MASTHEADS and many[-1:] == few  # "the Herald" of "the Karsk Herald"
+    return masthead or (many[: len(few)] == few and _weighty(short.key))
 
 
 def _weighty(words: str) -> bool:

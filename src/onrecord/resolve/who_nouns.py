@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from onrecord.model import Source
-from onrecord.resolve.who_lexicon import COUNTRIES, GENERIC, documents, fold, institutions, roles
+from onrecord.resolve.who_lexicon import COUNTRIES, GENERIC, MASTHEADS, documents, fold, institutions, roles
 from onrecord.resolve.who_mentions import Mention, Page
 from onrecord.resolve.who_score import Candidate, Referent
 
@@ -17,6 +18,11 @@ LOOSE = frozenset(("person", "group", "unknown"))
 NUMERALS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 BEYOND = re.compile(r"\s+of\s+(?!the\b)")  # "the leader of Karsk" need not be the leader named before
 NEAR = 4  # sentences within which "the company" means the company just named
+FURTHER = 20  # and within which it means the one that was introduced as a company
+PRESS = frozenset(
+    ("paper", "newspaper", "broadcaster", "channel", "magazine", "publication", "outlet", "site", "website")
+)
+EITHER = frozenset(("agency", "network", "organisation", "organization", "group", "publisher", "station"))
 EXACT = {"former", "ex", "acting", "deputy", "vice", "first", "another", "second"}
 
 
@@ -109,16 +115,33 @@ def _by_own_name(mention: Mention, history: Sequence[Candidate]) -> Referent | N
 
 
 def _generic(page: Page, mention: Mention, history: Sequence[Candidate]) -> Referent | None:
-    """ "the company", "the website": the last organization, if it was named a few sentences ago."""
+    """ "the company": the last one introduced as a company, else the last organization, if it was named a few sentences ago.
+
+    A paper is no company that news is about, nor is any other organization a paper.
+    """
     if mention.head not in GENERIC:
         return None
     here = page.number(mention.span.start)
-    for c in reversed(history):
-        if here - page.number(c.mention.span.start) > NEAR:
-            return None
-        if c.referent.named and c.referent.kind in {"organization", "outlet"} and not c.referent.place:
-            return c.referent
-    return None
+    near = takewhile(lambda c: here - page.number(c.mention.span.start) <= FURTHER, reversed(history))
+    named = [
+        c for c in near if c.referent.named and c.referent.kind in {"organization", "outlet"} and not c.referent.place
+    ]
+    alike = [c for c in named if _press(c.referent) == (mention.head in PRESS) or mention.head in EITHER]
+    fitting = alike or (named if mention.head in PRESS else [])
+    called = next((c for c in fitting if _called(page, mention.head, c.mention)), None)
+    last = next((c for c in fitting if here - page.number(c.mention.span.start) <= NEAR), None)
+    found = called or last
+    return found.referent if found else None
+
+
+def _press(referent: Referent) -> bool:
+    return referent.kind == "outlet" or referent.name.split(" ")[-1] in MASTHEADS
+
+
+def _called(page: Page, head: str, mention: Mention) -> bool:
+    """ "the mining company Ferrox": the noun stands right before the name."""
+    at = mention.span.start
+    return page.text[max(0, at - len(head) - 1) : at].lower() == f"{head} "
 
 
 def ahead(mention: Mention, cast: Iterable[Referent]) -> Referent | None:
