@@ -65,7 +65,7 @@ def packed(plain: bytes) -> bytes:
     ],
 )
 def test_codec_damage_is_a_clear_error(damaged: bytes) -> None:
-    with pytest.raises(RecordError, match="holds a reading that is damaged"):
+    with pytest.raises(RecordError, match="holds what is damaged"):
         unpack(damaged)
 
 

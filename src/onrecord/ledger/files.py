@@ -95,7 +95,8 @@ def explained(name: str) -> Iterator[None]:
     try:
         yield
     except RecordError as error:
-        raise RecordError(f"{name}: {error}") from None
+        known = str(error).startswith(f"{name}: ")
+        raise RecordError(str(error) if known else f"{name}: {error}") from None
     except (sqlite3.Error, sqlite3.Warning, UnicodeError, OverflowError) as error:
         raise RecordError(f"{name}: {_why(str(error))}") from error
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable
 
+from onrecord.ledger.codec import unzip
 from onrecord.ledger.rows import MAKERS
 
 ARTICLE = "id, text_id, url, title, outlet, authors, language, stated, earliest, latest, used, basis, words"
@@ -37,7 +37,7 @@ def digest(connection: sqlite3.Connection) -> str:
 def _feed_article(whole: hashlib._Hash, connection: sqlite3.Connection, n: int) -> None:
     _feed(whole, connection.execute("SELECT key FROM keys WHERE article = ? ORDER BY key", (n,)))
     for (packed,) in connection.execute("SELECT json FROM readings WHERE article = ?", (n,)):
-        whole.update(hashlib.sha256(zlib.decompress(packed)).digest())
+        whole.update(hashlib.sha256(unzip(packed)).digest())
     for table in MAKERS:
         _feed(whole, (row[1:] for row in connection.execute(LIST.format(table), (n,))))
 

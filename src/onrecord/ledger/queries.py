@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import Any
 
+from onrecord.errors import RecordError
+from onrecord.ledger.codec import DAMAGED, made, parsed
+from onrecord.ledger.files import explained
 from onrecord.ledger.rows import Row
 from onrecord.ledger.store import Ledger
 from onrecord.model import Span
@@ -20,6 +24,7 @@ PUT_BY = (
 )
 CITED_IN = "a.n IN (SELECT article FROM sources WHERE name IN (SELECT value FROM json_each(?)))"
 
+Plain = dict[str, Any]
 Condition = tuple[str, str]  # SQL with one "?", and its value
 
 
@@ -90,7 +95,7 @@ class Quoted:
 def names_like(ledger: Ledger, wanted: str) -> list[str]:
     """The names of sources that hold the words of `wanted` one after the other, whatever their case: "roke" is Anselm Roke."""
     words = wanted.casefold().split()
-    names = (name for (name,) in ledger.rows("SELECT DISTINCT name FROM sources ORDER BY name"))
+    names = (str(name) for (name,) in ledger.rows("SELECT DISTINCT name FROM sources ORDER BY name"))
     return [name for name in names if _holds(name.casefold().split(), words)]
 
 
@@ -106,12 +111,8 @@ def claims(
     query, values = _claims_where(status, names, since)
     columns = f"a.n, {KEY}, a.title, a.outlet, a.used, c.position, c.id, c.text, c.status, c.attributions, c.origins"
     query = f"SELECT {columns} {query} ORDER BY {LATEST_FIRST}, c.position LIMIT ?"
-    found = []
-    for n, key, title, outlet, day, place, id_, text, now, put, origins in ledger.rows(query, *values, _most(limit)):
-        history, attributions = tuple(_steps(ledger, n, key, place)), tuple(_puts(ledger, n, key, json.loads(put)))
-        whose = tuple(json.loads(origins))
-        found.append(Claimed(id_, key, title, outlet, day, text, now, history, attributions, whose))
-    return found
+    with explained(ledger.name):
+        return [_claimed(ledger, row) for row in ledger.rows(query, *values, _most(limit))]
 
 
 def count_claims(
@@ -129,15 +130,8 @@ def quotes(ledger: Ledger, names: Sequence[str], limit: int | None = None) -> li
         "t.form, t.act, t.certainty, t.polarity, t.chain"
     )
     query = f"SELECT {columns} {QUOTES_FROM} ORDER BY {LATEST_FIRST}, t.position LIMIT ?"
-    rows = ledger.rows(query, _json(names), _most(limit))
-    return [_quoted(row) for row in rows]
-
-
-def _quoted(row: Row) -> Quoted:
-    *head, anonymous, cue, content, spans, form, act, certainty, polarity, chain = row
-    manner = (form, act, certainty, polarity)
-    values: Row = (*head, bool(anonymous), cue, content, _spans(spans), *manner, tuple(json.loads(chain)))
-    return Quoted(*values)
+    with explained(ledger.name):
+        return [_quoted(row) for row in ledger.rows(query, _json(names), _most(limit))]
 
 
 def count_quotes(ledger: Ledger, names: Sequence[str]) -> int:
@@ -145,6 +139,7 @@ def count_quotes(ledger: Ledger, names: Sequence[str]) -> int:
     return int(ledger.rows(f"SELECT count(*) {QUOTES_FROM}", _json(names))[0][0])
 
 
+QUOTED = tuple(field.name for field in fields(Quoted))
 QUOTES_FROM = (
     "FROM sources AS s JOIN attributions AS t ON t.article = s.article AND t.source = s.id "
     "JOIN articles AS a ON a.n = s.article WHERE s.name IN (SELECT value FROM json_each(?))"
@@ -163,28 +158,50 @@ def _claims_where(status: str | None, names: Sequence[str] | None, since: str | 
     return f"FROM claims AS c JOIN articles AS a ON a.n = c.article WHERE {where}", [value for _, value in conditions]
 
 
-def _steps(ledger: Ledger, n: int, key: str, claim: int) -> Iterable[Step]:
+def _claimed(ledger: Ledger, row: Row) -> Claimed:
+    n, article, title, outlet, day, place, id_, text, status, attributions, origins = row
+    named = {"id": id_, "article": article, "title": title, "outlet": outlet, "day": day, "text": text}
+    history, puts = _steps(ledger, n, article, place), _puts(ledger, n, article, attributions)
+    whole = {"status": status, "history": history, "attributions": puts, "origins": parsed(origins)}
+    return made(Claimed, named | whole)
+
+
+def _quoted(row: Row) -> Quoted:
+    plain = dict(zip(QUOTED, row, strict=True))
+    lists = {"anonymous": bool(plain["anonymous"]), "spans": _spans(plain["spans"]), "chain": parsed(plain["chain"])}
+    return made(Quoted, plain | lists)
+
+
+def _steps(ledger: Ledger, n: int, article: str, claim: int) -> list[Plain]:
     query = (
         "SELECT s.status, s.date, s.start, s.stop, s.words, s.attribution, t.chain FROM steps AS s "
         "LEFT JOIN attributions AS t ON t.article = s.article AND t.id = s.attribution "
         "WHERE s.article = ? AND s.claim = ? ORDER BY s.position"
     )
+    steps = []
     for status, date, start, stop, words, attribution, chain in ledger.rows(query, n, claim):
-        names = tuple(json.loads(chain or "[]"))
-        yield Step(status, date, key, Span(start, stop), words, attribution, names)
+        where = {"article": article, "evidence": {"start": start, "end": stop}, "words": words}
+        through = {"attribution": attribution, "chain": parsed(chain or "[]")}
+        steps.append({"status": status, "date": date} | where | through)
+    return steps
 
 
-def _puts(ledger: Ledger, n: int, key: str, ids: list[str]) -> Iterable[Put]:
+def _puts(ledger: Ledger, n: int, article: str, ids: str) -> list[Plain]:
+    columns = ("attribution", "spans", "content", "act", "certainty", "polarity", "chain")
     query = (
         "SELECT id, spans, content, act, certainty, polarity, chain FROM attributions "
         "WHERE article = ? AND id IN (SELECT value FROM json_each(?)) ORDER BY position"
     )
-    for id_, spans, content, act, certainty, polarity, chain in ledger.rows(query, n, json.dumps(ids)):
-        yield Put(key, id_, _spans(spans), content, act, certainty, polarity, tuple(json.loads(chain)))
+    rows = (dict(zip(columns, row, strict=True)) for row in ledger.rows(query, n, ids))
+    return [row | {"article": article, "spans": _spans(row["spans"]), "chain": parsed(row["chain"])} for row in rows]
 
 
-def _spans(pairs: str) -> tuple[Span, ...]:
-    return tuple(Span(start, stop) for start, stop in json.loads(pairs))
+def _spans(pairs: str) -> list[Plain]:
+    found = parsed(pairs)
+    try:
+        return [{"start": start, "end": stop} for start, stop in found]
+    except (TypeError, ValueError):
+        raise RecordError(f"{DAMAGED}: {pairs!r} are no spans"[:200]) from None
 
 
 def _json(names: Sequence[str]) -> str:

@@ -99,7 +99,10 @@ class Ledger:
 
     def keys(self, n: int) -> tuple[str, ...]:
         """The keys of the article in row `n`, in order."""
-        return tuple(key for (key,) in self.rows("SELECT key FROM keys WHERE article = ? ORDER BY key", n))
+        keys = tuple(key for (key,) in self.rows("SELECT key FROM keys WHERE article = ? ORDER BY key", n))
+        if not all(isinstance(key, str) for key in keys):
+            raise RecordError(f"{self.name}: is damaged: a key that is no text")
+        return keys
 
     def reading(self, id_: str) -> Reading:
         """The whole Reading of an article, its key the first of the keys; RecordError where it is damaged or not there."""
@@ -129,9 +132,7 @@ class Ledger:
             lines += [f"foreign key: {row}" for row in self.connection.execute("PRAGMA foreign_key_check")]
             if self.rows("SELECT count(*) FROM search_docsize") != [(len(self),)]:
                 lines.append("the index of words is not that of the articles")
-            return lines + [
-                f"{held.id}: its rows are not those of its reading" for held in self.held() if not self._sound(held)
-            ]
+            return lines + [fault for held in self.held() for fault in self._faults(held)]
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query gives."""
@@ -164,13 +165,20 @@ class Ledger:
             query = "INSERT OR IGNORE INTO keys SELECT n, ? FROM articles WHERE id = ?"
             self.connection.execute(query, (key.translate(HALF_PAIRS), id_))
 
-    def _sound(self, held: Held) -> bool:
-        reading = self.reading(held.id)
-        ((n, *found),) = self.rows(f"SELECT n, {fingerprint.ARTICLE} FROM articles WHERE id = ?", held.id)  # noqa: S608
+    def _faults(self, held: Held) -> Iterator[str]:
+        """What is wrong with one article."""
+        try:
+            reading = self.reading(held.id)
+        except RecordError as error:
+            yield f"{held.id}: {str(error).removeprefix(f'{self.name}: ')}"
+            return
+        found = self.rows(f"SELECT n, {fingerprint.ARTICLE} FROM articles WHERE id = ?", held.id)  # noqa: S608 - constants
         wanted = {table: list[Row]() for table in MAKERS} | dict(table_rows(reading))
-        return tuple(found) == article_row(reading) and all(
-            [row[1:] for row in self.rows(fingerprint.LIST.format(table), n)] == rows for table, rows in wanted.items()
-        )
+        if [row[1:] for row in found] != [article_row(reading)] or any(
+            [row[1:] for row in self.rows(fingerprint.LIST.format(table), found[0][0])] != rows
+            for table, rows in wanted.items()
+        ):
+            yield f"{held.id}: its rows are not those of its reading"
 
 
 class Batch:
