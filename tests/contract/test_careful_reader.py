@@ -180,7 +180,7 @@ ROCKET: list[Row] = [
     ("skipped: in dispute", lambda r: r.claim("skipped", "inspection").status in {"disputed", "open"}),
     ("six or eight", lambda r: r.found("number-conflict", "six", "eight")),
     ("a rumour called unfounded", lambda r: "denied" in r.history("cigarette")),
-    ("who speaks for the regulator", lambda r: r.who(r.said("Orr|he", "said|added")).name == "Pavel Orr"),
+    ("who speaks for the regulator", lambda r: r.who(r.said("Orr", "said")).name == "Pavel Orr"),
     ("who wants", lambda r: r.interest("Altair", "wants", "satellite")),
     ("who lacks", lambda r: r.interest("Altair", "lacks", "licence")),
     ("if the valve is at fault", lambda r: r.unsure("redesigned")),

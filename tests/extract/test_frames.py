@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.extract.frames import mend
+from onrecord.extract.frames import mend, own_sentence
 from onrecord.extract.quotes import pair
+from onrecord.extract.sentences import split
 from onrecord.model import LeftOut
 from onrecord.reader.types import Frame
 from tests.extract.texts import at, frame
@@ -99,3 +100,18 @@ def test_frames_one_without_content_says_nothing() -> None:
     text = "Vant said."
     assert mend(text, [frame(text, "said", "Vant", [])], (), ()) == []
     assert at(text, "said").of(text) == "said"
+
+
+def test_frames_speech_before_its_cue_is_that_of_the_cue_s_sentence() -> None:
+    text = "It would help. The dam needs new gates, Vant said."
+    wide = frame(text, "said", "Vant", ["It would help. The dam needs new gates"])
+    assert [s.of(text) for s in own_sentence(text, wide, split(text)).content] == ["The dam needs new gates"]
+
+
+def test_frames_quoted_speech_and_what_follows_a_cue_may_run_on() -> None:
+    for text, content in (
+        ("“It held. The dam is old,” Vant said.", "“It held. The dam is old,”"),
+        ("Vant said that it held. The dam is old.", "that it held. The dam is old"),
+    ):
+        made = frame(text, "said", "Vant", [content])
+        assert own_sentence(text, made, split(text)) == made

@@ -69,6 +69,7 @@ def test_modality_without_a_parse_the_words_nearby_tell(
         ("Vant:2:nsubj plans:0:root to:4:mark resign:2:xcomp", "resign", ("probable", "positive")),
         ("Vant:2:nsubj failed:0:root to:4:mark resign:1:dep", "resign", ("certain", "negative")),
         ("Vant:4:nsubj did:1:dep not:1:dep resign:0:root", "resign", ("certain", "negative")),
+        ("Vant:2:nsubj ruled:0:root out:2:compound:prt calling:2:xcomp", "calling", ("certain", "negative")),
         ("Vant:2:nsubj cancelled:0:root the:4:det summit:2:obj", "summit", ("certain", "negative")),
         (
             "Vant:4:nsubj did:4:aux not:4:advmod cancel:0:root the:6:det summit:4:obj",

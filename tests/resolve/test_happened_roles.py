@@ -92,6 +92,21 @@ def test_happened_roles_the_order_helps_where_the_parse_fails() -> None:
     assert roles(cast(text, notes), 1, aimed=False) == (("Vant",), ())
 
 
+def test_happened_roles_who_tells_of_it_has_no_part_in_it() -> None:
+    text, notes = parsed("NGO:5:nsubj says:5:dep Vant:5:dep may:5:aux met:0:root Orla:5:obj")
+    made = cast(text, notes)
+    assert roles(made, 4) == (("NGO",), ("Orla",))
+    assert roles(made, 4, tellers={0}) == (("Vant",), ("Orla",))
+
+
+def test_happened_roles_a_name_right_before_acts_whom_a_comma_parts_from_another() -> None:
+    tree = "Before:3:mark Vant:5:nsubj met:5:advcl ,:3:punct attacked:0:root"
+    text, notes = parsed("Before:3:mark Vant:6:nsubj met:6:advcl ,:3:punct Karsk:3:obj attacked:0:root")
+    assert roles(cast(text, notes), 5)[0] == ("Karsk",)
+    text, notes = parsed(tree)
+    assert roles(cast(text, notes), 4)[0] == ("Vant",)
+
+
 @pytest.mark.parametrize(("aimed", "expected"), [(True, ("Karsk",)), (False, ())])
 def test_happened_roles_an_interaction_is_aimed_at_whom_its_content_is_about(
     aimed: bool, expected: tuple[str, ...]

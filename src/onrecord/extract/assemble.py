@@ -9,7 +9,7 @@ from onrecord.extract.addressee import addressee
 from onrecord.extract.blocks import is_block
 from onrecord.extract.certainty import judge
 from onrecord.extract.form import form
-from onrecord.extract.frames import mend
+from onrecord.extract.frames import mend, own_sentence
 from onrecord.extract.lexicon import outlet
 from onrecord.extract.near import Near, place_of
 from onrecord.extract.quotes import paragraphs
@@ -39,7 +39,7 @@ def attributions(
     annotations: Annotations,
 ) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
     """Sources and attributions of one article, in order of their cues."""
-    frames = mend(text, annotations.frames, quotations, left_out)
+    frames = [own_sentence(text, f, sentences) for f in mend(text, annotations.frames, quotations, left_out)]
     around = Near((s, i) for i, f in enumerate(frames) for s in f.content)
     drafts = [_draft(article_id, text, f, frames, around, sentences) for f in frames]
     profiles = _profiles(text, drafts, annotations)

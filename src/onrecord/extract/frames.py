@@ -9,15 +9,17 @@ from dataclasses import replace
 from onrecord.extract.addressee import without
 from onrecord.extract.blocks import block_quotation, introduced
 from onrecord.extract.go_on import go_on, joined
-from onrecord.extract.near import Near
+from onrecord.extract.near import Near, place_of
 from onrecord.extract.quotes import paragraphs
 from onrecord.extract.signed import signed
 from onrecord.extract.subjects import looked_on, with_subject, without_cited
-from onrecord.model import LeftOut, Quotation, Span
+from onrecord.model import LeftOut, Quotation, Sentence, Span
 from onrecord.reader.types import Frame
 
 STOP = re.compile(r"[.!?][”\"’')]*\s")
 FULL_STOP = 100  # characters that a sentence's end counts for
+MARKED = re.compile(r"[“”\"‘]")
+LEAST_WORDS = 3  # of a sentence that is a content of its own
 NEAR = 3  # characters between a content's edge and a quotation mark that belongs to it
 SAME = 0.5  # share of the shorter piece from which two frames claim the same words
 EDGE = 16  # characters around a content's edge in which the quotations lie that it may snap to
@@ -41,6 +43,18 @@ def mend(
     kept = [f for f in kept if f.content and not _self(f)]
     kept = single(text, kept)
     return sorted(go_on(text, kept, outer, blocks), key=lambda f: (f.anchor, f.content))
+
+
+def own_sentence(text: str, frame: Frame, sentences: Sequence[Sentence]) -> Frame:
+    """Indirect speech before its cue ("... , officials said") is that of the cue's sentence; what stands before that is not theirs."""
+    number = place_of(sentences, frame.anchor.start)
+    if number is None or not frame.cue or any(MARKED.search(text, s.start, s.end) for s in frame.content):
+        return frame
+    here = sentences[number].start
+    inside = [Span(max(s.start, here), s.end) for s in frame.content if s.end > here]
+    before = frame.cue[0].start >= frame.content[-1].end and frame.content[0].start < here
+    enough = sum(len(s.of(text).split()) for s in inside) >= LEAST_WORDS
+    return replace(frame, content=tuple(inside)) if before and enough else frame
 
 
 def outermost(quotations: Sequence[Quotation]) -> list[Quotation]:

@@ -145,9 +145,9 @@ def _above(text: str, syntax: Syntax, word: int) -> tuple[list[str], list[str]]:
     groups, below = group(text, syntax, word), word
     governors = [syntax.words[c].of(text) for c in syntax.children(word, "acl") if not syntax.children(c, "mark")]
     if word > 1 and syntax.words[word - 1].of(text).lower() == "to":  # "failed to sign"
-        governors.append(syntax.words[word - 2].of(text))
+        governors.append(_governor(text, syntax, word - 2))
     for above in islice(syntax.up(word), 1, HIGHEST + 1):
-        relation, governor = syntax.relation(below), syntax.words[above].of(text)
+        relation, governor = syntax.relation(below), _governor(text, syntax, above)
         if relation in LOOSE and not _led(text, syntax, below):
             break
         definite = relation in NOMINAL and DEFINITE.search(groups[-1])
@@ -165,6 +165,13 @@ def _above(text: str, syntax: Syntax, word: int) -> tuple[list[str], list[str]]:
             break
         below = above
     return groups, governors
+
+
+def _governor(text: str, syntax: Syntax, word: int) -> str:
+    """A verb with its "out": "ruled out"."""
+    after = syntax.words[word + 1 : word + 2]
+    end = after[0].end if after and after[0].of(text).lower() == "out" else syntax.words[word].end
+    return text[syntax.words[word].start : end]
 
 
 def _led(text: str, syntax: Syntax, word: int) -> bool:

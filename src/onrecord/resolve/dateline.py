@@ -138,7 +138,7 @@ def _redated(published: Published, doubt: Doubt) -> Published:
 _REASONS = {
     "dateline": "the text's own dateline is",
     "day": "no day that the text names is near the stated one; the nearest is",
-    "forecast": "the words fit the first week after",
+    "forecast": "a forecast told as come true,",
     "odds": "what the text takes for granted fits these days better than the stated one,",
 }
 

@@ -40,10 +40,11 @@ _FIRST_DAY = {"beginning": 11, "start": 11, "early": 11, "first days": 11, "midd
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """A month without a year, the day of it by which it was surely told, and the bound in the words of the forecast."""
+    """A month without a year, the day of it by which it was surely told, and the words that tell when it was told and what its bound is."""
 
     month: int
     after: int
+    told: Span
     bound: Span
 
 
@@ -69,7 +70,7 @@ def _week(text: str, times: Sequence[Time], last: date, proof: Span, forecast: F
     today = any(plain(text[t.start : t.end]) == "today" for t in times)
     first, end = add_days(last, int(today)), weekday(last, 6, 1)
     if first and end:
-        words = f"{forecast.bound.of(text)} ... {text[proof.start : proof.end]}"
+        words = " ... ".join(s.of(text) for s in (forecast.told, forecast.bound, proof))
         yield Window("forecast", min(first, end), end, proof, words, past=True)
 
 
@@ -88,7 +89,8 @@ def _forecast(text: str, times: Sequence[Time], sentences: Sequence[Sentence]) -
             sentence = _sentence(sentences, later.start)
             words = text[sentence.start : later.start]
             if _BOUND.fullmatch(plain(text[later.start : later.end])) and _OPEN.search(words):
-                return Forecast(month_number(found), _FIRST_DAY.get(found["part"], 21), Span(time.start, later.end))
+                told, bound = Span(time.start, time.end), Span(later.start, later.end)
+                return Forecast(month_number(found), _FIRST_DAY.get(found["part"], 21), told, bound)
     return None
 
 

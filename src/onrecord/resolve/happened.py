@@ -45,7 +45,11 @@ def happened(
     holders = _holders(attributions, author.id)
     kept = _told(events, words, clock, attributions)
     days = _days(article, kept, clock, sentences, _said(attributions, clock))
-    done = tuple(_whole(cast, w, e, d, holders, article.published.used) for (e, w), d in zip(kept, days, strict=True))
+    tellers = {a.id: _tellers(article.text, syntax, a) for a in attributions}
+    done = tuple(
+        _whole(cast, w, e, d, holders, article.published.used, tellers.get(e.attribution or "", frozenset()))
+        for (e, w), d in zip(kept, days, strict=True)
+    )
     needed = author not in sources and any(e.holder == author.id for e in done)
     return (*sources, author) if needed else tuple(sources), done
 
@@ -108,8 +112,22 @@ def _days(
     return found
 
 
-def _whole(cast: Cast, word: int, event: Event, days: Days, holders: dict[str | None, str], now: str | None) -> Event:
-    agents, patients = roles(cast, word, event.type is not None)
+def _tellers(text: str, syntax: Syntax, a: Attribution) -> frozenset[int]:
+    """The words of a source that tells of others' deeds; who wants "to go" is the one who goes."""
+    own = a.content and text[a.content[0].start : a.content[0].end].lower().startswith(("to ", "for "))
+    return frozenset() if own else frozenset(w for s in a.source for w in syntax.within(s))
+
+
+def _whole(
+    cast: Cast,
+    word: int,
+    event: Event,
+    days: Days,
+    holders: dict[str | None, str],
+    now: str | None,
+    tellers: frozenset[int],
+) -> Event:
+    agents, patients = roles(cast, word, event.type is not None, tellers)
     ahead = now is not None and days[0] is not None and days[0] > now and event.certainty == "certain"
     return replace(
         event,

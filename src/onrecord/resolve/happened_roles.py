@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import islice
 
 from onrecord.model import Entity, Place, Span
@@ -86,16 +86,19 @@ class Cast:
         return self.syntax.head(verb) if self.syntax.relation(verb) == "acl:relcl" else None
 
 
-def roles(cast: Cast, word: int, aimed: bool = True) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def roles(
+    cast: Cast, word: int, aimed: bool = True, tellers: Collection[int] = ()
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Agents and patients of the event that a word names, as entity ids in the order of the text; nobody is both.
 
-    `aimed`: the event is an interaction, so that whom its content is about counts too: "demanded that Karsk withdraw".
+    `aimed`: the event is an interaction, so that whom its content is about counts too: "demanded that Karsk withdraw". `tellers`: the
+    words of who tells of it, which are no part of it.
     """
-    before, behind = _beside(cast, word)
+    before, behind = _beside(cast, word, tellers)
     if not cast.syntax.known:
         return tuple(before), tuple(i for i in behind if i not in before)
     patients = cast.named(objects(cast, word)) or (inside(cast, word) if aimed else [])
-    agents = cast.named(subjects(cast, word))
+    agents = cast.named(w for w in subjects(cast, word) if w not in tellers)
     if aimed and not agents and not passive(cast, word):  # a parse may fail where the order of the clause does not
         agents = [i for i in before if i not in patients]
     return tuple(agents), tuple(p for p in patients or (behind if aimed else ()) if p not in agents)
@@ -116,7 +119,7 @@ def subjects(cast: Cast, word: int, deep: int = DEEP) -> list[int]:
     found += [c for c in syntax.children(word, "nmod", "obl") if cast.cases(c) & {"by", "between"}]
     found += [c for c in syntax.children(word, "compound", "amod") if c in cast.actor]
     if found or deep == 0 or passive(cast, word):
-        return sorted(found)
+        return [word - 1] if found and _parted(cast, max(found), word) else sorted(found)
     if _heads_clause(cast, word - 1):
         return [word - 1]
     above, relation = syntax.head(word), syntax.relation(word)
@@ -127,6 +130,20 @@ def subjects(cast: Cast, word: int, deep: int = DEEP) -> list[int]:
     if relation == "xcomp" and (asked := syntax.children(above, "obj", "iobj")):
         return asked
     return befallen(cast, above) if passive(cast, above) else subjects(cast, above, deep - 1)
+
+
+def _parted(cast: Cast, subject: int, word: int) -> bool:
+    """Whether another name stands right before a trigger, a comma parting it from what the parse takes for the subject."""
+    if subject >= word - 1 or not _heads_clause(cast, word - 1):
+        return False
+    between = range(subject + 1, word - 1)
+    ours = set(cast.actor[word - 1])
+    parts = ours.intersection(cast.named([subject]))
+    return (
+        not parts
+        and any(cast.low(w) == "," for w in between)
+        and not any(cast.low(w) in {"and", "or"} for w in between)
+    )
 
 
 def _heads_clause(cast: Cast, word: int) -> bool:
@@ -202,9 +219,10 @@ def _between(words: Sequence[int], low: int, high: int) -> Sequence[int]:
     return words[bisect_left(words, low) : bisect_left(words, high)]
 
 
-def _beside(cast: Cast, word: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _beside(cast: Cast, word: int, tellers: Collection[int]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """By the order of the clause: the nearest name before the trigger acts, the nearest one behind it is acted on, unless it is a where."""
     low, high = _clause(cast, word)
-    before, behind = _between(cast.actors, low, word)[-1:], _between(cast.actors, word + 1, high)[:1]
+    acting = [w for w in _between(cast.actors, low, word) if w not in tellers]
+    before, behind = acting[-1:], _between(cast.actors, word + 1, high)[:1]
     aimed = [w for w in behind if cast.low(w - 1 - (cast.low(w - 1) == "the")) not in AWAY]
     return tuple(i for w in before for i in cast.actor[w]), tuple(i for w in aimed for i in cast.actor[w])

@@ -21,7 +21,7 @@ def dated(earliest: str, latest: str) -> Reading:
 def test_dates_a_dateline_outside_the_texts_own_days() -> None:
     (found,) = dateline_conflict(dated("2031-02-03", "2031-02-09"))
     assert found.message == (
-        "The page says 1 May 2031; its own words fit a text written between 3 February 2031 and 9 February 2031: its words."
+        "The page says 1 May 2031; its own words fit a text written between 3 and 9 February 2031: its words."
     )
     assert found.spans == (Span(0, 10),)
 

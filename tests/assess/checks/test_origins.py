@@ -33,6 +33,13 @@ def test_origins_one_unnamed_source() -> None:
     assert found.spans == (at(TEXT, LEAK),)
 
 
+def test_origins_what_others_believe_on_the_word_of_one() -> None:
+    outer = row(act="opinion")
+    inner = said(TEXT, "the dam leaked badly", "Moren", parent=outer.id, certainty="possible", act="opinion")
+    assert messages(single_anonymous_source(told(outer))) == []
+    assert len(messages(single_anonymous_source(told(outer, inner)))) == 1
+
+
 @pytest.mark.parametrize(
     "other",
     [

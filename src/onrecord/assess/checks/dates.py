@@ -48,7 +48,7 @@ def dateline_conflict(reading: Reading) -> Iterator[Finding]:
     stated, earliest, latest = published.stated, published.earliest, published.latest
     if stated and earliest and latest and not earliest <= stated <= latest:
         line = [Span(o.start, o.end) for o in reading.article.left_out if o.kind == "dateline"]
-        when = f"on {_day(earliest)}" if earliest == latest else f"between {_day(earliest)} and {_day(latest)}"
+        when = f"on {_day(earliest)}" if earliest == latest else f"between {_days(earliest, latest)}"
         message = f"The page says {_day(stated)}; its own words fit a text written {when}: {published.basis}."
         yield Finding("dateline-conflict", "warning", message, tuple(line))
 
@@ -158,6 +158,12 @@ def _twice(page: Page, what: str, one: Event, other: Event) -> Finding:
     return Finding(
         "date-conflict", severity, f"Two days for {what}: {says[0]} and {says[1]}.", (one.trigger, other.trigger)
     )
+
+
+def _days(first: str, last: str) -> str:
+    """ "14 and 17 September 2031": the month once where it is one."""
+    short = str(int(first[8:])) if first[:7] == last[:7] else _day(first)
+    return f"{short} and {_day(last)}"
 
 
 def _day(value: str) -> str:

@@ -25,12 +25,13 @@ def single_anonymous_source(reading: Reading) -> Iterator[Finding]:
     claims = {a: c for c in reading.claims for a in c.attributions}
     rows = {a.id: a for a in reading.attributions}
     names = {s.id: s.name for s in reading.sources}
+    beliefs = _beliefs(reading, rows)
     for origin in filter(unnamed, reading.sources):
         mine = [
             a
             for a in reading.attributions
             if _rests(a, origin.id, claims.get(a.id))
-            and _weighty(reading, a)
+            and (_weighty(reading, a) or a.id in beliefs)
             and not _borne_out(a, origin.id, claims, rows)
         ]
         if mine:
@@ -39,6 +40,12 @@ def single_anonymous_source(reading: Reading) -> Iterator[Finding]:
             more = f" (and {len(mine) - 1} more)" if len(mine) > 1 else ""
             message = f"“{shortened(said(reading, mine[0]))}”{more} rests on one unnamed source, {origin.name}{by}."
             yield Finding("single-anonymous-source", "warning", message, tuple(s for a in mine for s in a.content))
+
+
+def _beliefs(reading: Reading, rows: dict[str, Attribution]) -> set[str]:
+    """Attributions that tell of what others believe: "an official told the agency that the ministry suspected ..."."""
+    inner = (a for a in reading.attributions if a.parent in rows and a.certainty in {"possible", "probable"})
+    return {a.parent or "" for a in inner if a.source_id and a.source_id != rows[a.parent or ""].source_id}
 
 
 def unnamed(source: Source) -> bool:
