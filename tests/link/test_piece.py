@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from onrecord.extract.quotes import pair
-from onrecord.link.piece import Piece, code, codes_of, contacts, covered, piece, shingles, site_of
+from onrecord.link.piece import Piece, code, codes_of, contacts, covered, piece, shingles, site_of, stems, title_words
 from onrecord.model import LeftOut, Span
 from tests.link.articles import article
 
@@ -88,3 +88,24 @@ def test_piece_shingles_are_equal_for_equal_words_in_order_only() -> None:
 def test_piece_covered_counts_overlapping_runs_once() -> None:
     assert covered(8, [1, 2, 6], 2).tolist() == [False, True, True, True, False, False, True, True]
     assert not covered(3, [], 2).any()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Ferries collide off Vella",
+        "Ferries collide off Vella - Harbour Post",
+        "UPDATE: Ferries collide off Vella | Local",
+    ],
+)
+def test_piece_titles_leave_the_site_out(title: str) -> None:
+    assert title_words(title) == {"ferri", "colli", "vella"}
+
+
+def test_piece_titles_of_nothing_have_no_words() -> None:
+    assert title_words(None) == title_words("") == frozenset()
+
+
+def test_piece_titles_stems_join_forms_of_a_word_and_keep_numbers() -> None:
+    assert stems("shooter") == stems("shooting") == {"shoot"}
+    assert stems("5 of them hurt in 2031") == {"5", "hurt", "2031"}

@@ -10,8 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from onrecord.link.piece import site_of
-from onrecord.link.titles import title_words
+from onrecord.link.piece import site_of, title_words
 from onrecord.model import Article, Span
 
 FEWEST_WORDS = 3  # shorter lines make no shingle of their own

@@ -17,8 +17,7 @@ from numpy.typing import NDArray
 
 from onrecord.link.candidates import candidates, fingerprint
 from onrecord.link.credits import names_outlet
-from onrecord.link.piece import Codes, Piece, covered, shingles
-from onrecord.link.titles import stems, title_words
+from onrecord.link.piece import Codes, Piece, covered, shingles, stems, title_words
 
 RUN = 7  # words in a row: reports on one event share stock phrases of five or six without a common author
 SHARE = 0.2  # of the shorter's words

@@ -28,6 +28,18 @@ CONTACT = re.compile(
     r"\d{3}[-.\s]\d{4}\b|\b\d{3}-TIPS\b|\S@\w|https?://|\bwww\.|(?<!\w)@\w|\b\w+\.(?:com|org|net|gov)\b"
 )
 HOST_EDGES = re.compile(r"^www\d?\.|^m\.|:\d+$")
+FEWEST_LETTERS = 4  # letters of a word that tells something
+STEM = 5  # letters: "shooting" and "shooter", "police" and "policing"
+SITE = re.compile(r"\s(?:[|»«–—-]|::)\s")  # "Ferry sinks off Oster - Harbour Post | Local"
+FUNCTION = frozenset(
+    re.findall(
+        r"\w+",
+        """about after again against also amid among because been before being between both could does down during each even
+        every first from have here hers his into just last least less more most much near news next only other over said same
+        says some such than that their them then there these they this those three through under until update updated upon
+        very video watch were what when where which while will with would your breaking photos""",
+    )
+)
 MIX = np.uint64(0x9E3779B97F4A7C15)  # 2^64 / golden ratio: Knuth's multiplicative hash
 
 
@@ -119,3 +131,14 @@ def covered(count: int, begins: Sequence[int] | NDArray[np.int64], size: int) ->
     np.add.at(edges, np.asarray(begins, dtype=np.int64) + size, -1)
     flags: Flags = np.cumsum(edges[:-1]) > 0
     return flags
+
+
+def title_words(title: str | None) -> frozenset[str]:
+    """Stems of the words of a title that tell something; the name of the site behind a bar or dash is none of them."""
+    return stems(SITE.split(title)[0]) if title else frozenset()
+
+
+def stems(text: str) -> frozenset[str]:
+    """First letters of all words of four letters or more but function words, and all numbers: what a title can be found by."""
+    words = (w.lower() for w in WORD.findall(text))
+    return frozenset(w[:STEM] for w in words if (len(w) >= FEWEST_LETTERS and w not in FUNCTION) or w.isdigit())
