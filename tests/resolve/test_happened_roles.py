@@ -105,6 +105,8 @@ def test_happened_roles_a_name_right_before_acts_whom_a_comma_parts_from_another
     assert roles(cast(text, notes), 5)[0] == ("Karsk",)
     text, notes = parsed(tree)
     assert roles(cast(text, notes), 4)[0] == ("Vant",)
+    text, notes = parsed("Karsk:0:dep attacked:0:root though:4:mark Vant:2:nsubj left:2:advcl")
+    assert roles(cast(text, notes), 1)[0] == ("Karsk",)
 
 
 @pytest.mark.parametrize(("aimed", "expected"), [(True, ("Karsk",)), (False, ())])

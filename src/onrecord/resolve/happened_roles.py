@@ -133,9 +133,11 @@ def subjects(cast: Cast, word: int, deep: int = DEEP) -> list[int]:
 
 
 def _parted(cast: Cast, subject: int, word: int) -> bool:
-    """Whether another name stands right before a trigger, a comma parting it from what the parse takes for the subject."""
-    if subject >= word - 1 or not _heads_clause(cast, word - 1):
+    """Whether another name stands right before a trigger, and what the parse takes for the subject behind it, or parted by a comma."""
+    if subject == word - 1 or not _heads_clause(cast, word - 1):
         return False
+    if subject > word:
+        return cast.syntax.relation(subject) == "nsubj"
     between = range(subject + 1, word - 1)
     ours = set(cast.actor[word - 1])
     parts = ours.intersection(cast.named([subject]))
