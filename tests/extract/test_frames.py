@@ -115,3 +115,9 @@ def test_frames_quoted_speech_and_what_follows_a_cue_may_run_on() -> None:
     ):
         made = frame(text, "said", "Vant", [content])
         assert own_sentence(text, made, split(text)) == made
+
+
+def test_frames_a_determiner_is_no_content() -> None:
+    text = "Those rumours were confirmed. Vant disputes this."
+    assert contents(text, [frame(text, "rumours", None, ["Those"])]) == []
+    assert contents(text, [frame(text, "disputes", "Vant", ["this"])]) == [["this"]]

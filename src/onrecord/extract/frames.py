@@ -18,6 +18,7 @@ from onrecord.reader.types import Frame
 
 STOP = re.compile(r"[.!?][”\"’')]*\s")
 FULL_STOP = 100  # characters that a sentence's end counts for
+DETERMINER = re.compile(r"(?:those|these|the|this|that|such|all|any)\s+", re.IGNORECASE)
 MARKED = re.compile(r"[“”\"‘]")
 LEAST_WORDS = 3  # of a sentence that is a content of its own
 NEAR = 3  # characters between a content's edge and a quotation mark that belongs to it
@@ -40,7 +41,7 @@ def mend(
     kept = [replace(f, content=without(text, f.cue[-1], f.content)) if f.cue else f for f in kept]
     kept = [block_quotation(text, f, blocks, outer) for f in kept]
     kept = introduced(text, kept, blocks, outer, left_out)
-    kept = [f for f in kept if f.content and not _self(f)]
+    kept = [f for f in kept if f.content and not _self(f) and not _determiner(text, f)]
     kept = single(text, kept)
     return sorted(go_on(text, kept, outer, blocks), key=lambda f: (f.anchor, f.content))
 
@@ -69,6 +70,12 @@ def outermost(quotations: Sequence[Quotation]) -> list[Quotation]:
 def _self(frame: Frame) -> bool:
     """A content that is only the cue's own words."""
     return all(any(c.contains(s) for c in frame.cue) for s in frame.content)
+
+
+def _determiner(text: str, frame: Frame) -> bool:
+    """The "those" of a cue "rumours" says nothing of what they are."""
+    words = text[frame.content[0].start : frame.anchor.start]
+    return bool(frame.cue) and frame.content[0].end <= frame.anchor.start and DETERMINER.fullmatch(words) is not None
 
 
 def _at_edges(content: Sequence[Span], marks: Near[Quotation]) -> list[Quotation]:
