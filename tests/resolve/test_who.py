@@ -96,6 +96,12 @@ CASES = [
         "Orm Grid",
     ),
     (
+        "The Karsk Herald saw a memo of the mining company Ferro. Rain fell. The Karsk Herald asked. The company said the dam held.",
+        [("Ferro", "ORG"), ("Karsk Herald", "ORG")],
+        ("The company", "said", "the dam held"),
+        "Ferro",
+    ),
+    (
         "While she thanked the crews, Ada Vant left. Bruno Keld stayed.",
         [ADA, BRUNO],
         ("she", "thanked", "the crews"),

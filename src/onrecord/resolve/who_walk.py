@@ -9,7 +9,7 @@ from onrecord.model import Article, Attribution, Source, Span
 from onrecord.reader.types import Name
 from onrecord.resolve import who_nouns
 from onrecord.resolve.who_index import Placed, Speech
-from onrecord.resolve.who_lexicon import roles
+from onrecord.resolve.who_lexicon import GENERIC, roles
 from onrecord.resolve.who_mentions import HE, IT, ME, RELATIVE, SHE, Mention, Page, lists, nouns, of_source, pronouns
 from onrecord.resolve.who_names import ARTICLE, clusters, whole
 from onrecord.resolve.who_people import cast
@@ -127,7 +127,7 @@ class Walk:
     def _described(self, mention: Mention) -> Referent | None:
         """ "the governor, Ada Vant," "the poet and envoy Ada Vant", "Ada Vant, the governor": the phrase is hers."""
         if mention.head not in roles() or mention.plural:
-            return None
+            return self._titled(mention)
         before = self.placed.last_ending_by(mention.span.start)
         if before and before.kind == "PER" and self._adjoins(before.span, mention.span):
             return self.cast[self.fullest[before.span]]
@@ -138,6 +138,12 @@ class Walk:
         if "," in gap.group() and self.page.text[name.span.end : name.span.end + 1] not in {",", "."}:
             return None
         return self.cast[self.fullest[name.span]]
+
+    def _titled(self, mention: Mention) -> Referent | None:
+        """ "the mining company Ferro": the phrase is Ferro's."""
+        name = self.placed.starting_at(mention.span.end + 1) if mention.head in GENERIC and not mention.plural else None
+        apart = self.page.text[mention.span.end : mention.span.end + 1] != " "
+        return self.cast[self.fullest[name.span]] if name and name.kind == "ORG" and not apart else None
 
     def _adjoins(self, name: Span, phrase: Span) -> bool:
         """Whether only a comma stands between a name and the phrase, and the phrase ends there: no list goes on."""
