@@ -7,6 +7,7 @@ Field names and their order are those of the JSON contract `onrecord.reading/1`.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import json
 import math
@@ -292,11 +293,18 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
 
 def plain(value: Any) -> Any:
     """Dataclasses and tuples as dicts and lists, in field order."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    if value is None or isinstance(value, (str, int, float)):  # most values are: asked first
+        return value
     if isinstance(value, (tuple, list)):
         return [plain(item) for item in value]
-    return value
+    kind: Any = type(value)
+    names = _names(kind)
+    return {name: plain(getattr(value, name)) for name in names} if names else value
+
+
+@functools.cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else ()
 
 
 def stable_id(prefix: str, *parts: object) -> str:

@@ -11,6 +11,7 @@ from onrecord.model import Attribution, Claim, Reading, Span
 
 Row = tuple[Any, ...]
 GAP = " ... "
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `dumps` would make one for each call
 HALF_PAIRS = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
@@ -45,17 +46,11 @@ def words(text: str, spans: Iterable[Span]) -> str:
 
 def clean(row: Row) -> Row:
     """A row that any database can hold: truth values as 0 and 1, half a surrogate pair as U+FFFD."""
-    return tuple(
-        _sound(value) if isinstance(value, str) else int(value) if isinstance(value, bool) else value for value in row
-    )
+    return tuple(_sound(v) if isinstance(v, str) else int(v) if isinstance(v, bool) else v for v in row)
 
 
 def _sound(text: str) -> str:
     return text if text.isascii() else text.translate(HALF_PAIRS)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _pairs(spans: Iterable[Span]) -> str:
