@@ -38,6 +38,8 @@ def test_claim_text_of_two_pieces(text: str, note: Said, core: tuple[str, ...], 
     [
         ("Orm Grid said it would pay.", Said("Orm Grid", "said", "it would pay", kind="organization"), "Orm Grid would pay"),
         ("Vant said it would rain.", Said("Vant", "said", "it would rain"), "It would rain"),
+        ("Orm Grid said it would take years.", Said("Orm Grid", "said", "it would take years", kind="organization"), "It would take years"),
+        ("Vant called it a big lie.", Said("Vant", "called", "it a big lie"), "Vant called it a big lie"),
         ("The crew said they were lost.", Said("The crew", "said", "they were lost", kind="group"), "The crew were lost"),
         ("“We were lost,” Vant said.", Said("Vant", "said", "“We were lost,”", form="direct"), "Vant: we were lost"),
         ("Vant expects to find more.", Said("Vant", "expects", "to find more", "forecast"), "Vant expects to find more"),

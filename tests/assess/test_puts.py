@@ -30,6 +30,7 @@ def force(text: str, note: Said) -> str | None:
         ("Vant said the dam held.", Said("Vant", "said", "the dam held"), "report"),
         ("Vant denied that he lied.", Said("Vant", "denied", "that he lied", "denial", polarity="negative"), "deny"),
         ("Vant said it did not hold.", Said("Vant", "said", "it did not hold", polarity="negative"), "deny"),
+        ("A paper, citing a leaked letter, left.", Said("A paper", "citing", "a leaked letter"), None),
         ("Vant said 84% did not wash.", Said("Vant", "said", "84% did not wash", polarity="negative"), "report"),
         ("Vant said he had not ruled out a sale.", Said("Vant", "said", "he had not ruled out a sale", polarity="negative"), "hold"),
         ("Vant said it failed to hold.", Said("Vant", "said", "it failed to hold", polarity="negative"), "report"),
@@ -137,3 +138,8 @@ def test_puts_a_doubt_is_about_its_own_clause() -> None:
     text = "No cause was immediately known, but a guard said a lamp fell."
     put = signs(reading(text))[0]
     assert [s.of(text) for s in put.core] == ["No cause was immediately known"]
+
+
+def test_puts_a_claim_that_is_spelled_out_is_no_pointer() -> None:
+    assert signs(reading("Vant rejected the claim.")) != []
+    assert signs(reading("Vant rejected the claim that he lied.")) == []

@@ -55,6 +55,7 @@ def test_wording_affirm_leaves_a_later_clause_alone() -> None:
         ("That, unlike the old one, the dam held", "unlike the old one, the dam held"),
         ("the “old dam held", "the old dam held"),
         ("the “old” dam held —", "the “old” dam held"),
+        ("his earlier claim that the dam held", "the dam held"),
         ("That could take two years", "That could take two years"),
         ("the dam broke the law that", "the dam broke the law"),
     ],

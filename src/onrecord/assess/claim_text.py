@@ -15,6 +15,17 @@ PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)\b", re.IGNORECASE)
 FOUND = re.compile(r"\b(?:f[io]u?nds?|declared|pronounced|deemed|judged|considers?|considered)\b", re.IGNORECASE)
 VERDICT = re.compile(r"^(?!.*\b(?:is|are|was|were|had)\b).{3,80}\b(?:guilty|liable|innocent|responsible|in contempt)\b")
 ONESELF = re.compile(r"(?:I|we|my|our)\b(?!\.)", re.IGNORECASE)
+# "It would take years", "it is too early to say": nobody is meant.
+EXPLETIVE = re.compile(
+    r"it (?:(?:would|will|could|may|might|must|should|has|had) )?(?:not )?"
+    r"(?:takes?|took|costs?|seems?|appears?|rain\w*|snow\w*|depends?|matters?)\b"
+    r"|it(?:['’]s| is| was| would be| will be) (?:not |too |very |so |\w+ly ){0,2}"
+    r"(?:time|early|late|hard|difficult|easy|clear|unclear|possible|impossible|important|necessary|true|up to|\w+ (?:to|that))\b",
+    re.IGNORECASE,
+)
+OBJECT = re.compile(
+    r"(?:him|her|them|us|me)\s(?!own\b)|it (?:an?|the|as)\b", re.IGNORECASE
+)  # "called it a lie": no clause
 INSTITUTIONS = frozenset({"organization", "outlet", "document"})
 SHORT_NAME = 5  # words of a name that takes the place of a pronoun
 BETWEEN = 25  # characters from an accusing cue to its content
@@ -60,7 +71,7 @@ def _spoken(reading: Reading, put: Put, words: str) -> str:
         return charged(words, text[a.cue[-1].end : min(put.core[0].start, a.cue[-1].end + BETWEEN)])
     if source is None:
         return words
-    if BARE.match(words) or PLEA.match(words) or _verdict(text, a, words):
+    if BARE.match(words) or PLEA.match(words) or OBJECT.match(words) or _verdict(text, a, words):
         return _with_cue(text, a, put, source) or f"{source.name}: {words}"
     if a.form != "indirect":
         return f"{source.name}: {_lowered(words)}" if ONESELF.match(words) else words
@@ -87,7 +98,7 @@ def _lowered(words: str) -> str:
 def _stands_for(source: Source, words: str) -> str | None:
     """The name for a leading pronoun: a person's for "he", an institution's for "it", that of several for "they"."""
     pronoun = words.split(" ", 1)[0].lower()
-    if len(source.name.split()) > SHORT_NAME:
+    if len(source.name.split()) > SHORT_NAME or EXPLETIVE.match(words):
         return None
     fits = {"it": source.kind in INSTITUTIONS, "they": source.kind == "group"}
     return source.name if fits.get(pronoun, source.kind == "person") else None

@@ -31,7 +31,8 @@ DENIED = re.compile(r"(?:\b(?:not|never|no longer|hardly)|n['’]t)\b(?: [a-z]+l
 FAR = 90  # characters of a gap, at most
 LONGEST = 140  # characters of an object
 OBJECT = re.compile(
-    r"[,;:.!?—–()”\"]|\s-\s|\b(?:but|because|while|when|although|though|after|before|since|so that|according to|said|says)\b"
+    r"[,;:!?—–()”\"]|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bU\.S)(?<!\bU)\."
+    r"|\s-\s|\b(?:but|because|while|when|although|though|after|before|since|so that|according to|said|says)\b"
     r"|\band (?=(?:has|have|had|is|are|was|were|will|would|can|could|does|did|needs?|wants?|lacks?)\b|[A-Z])"
 )
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.assess.layout import Layout, clauses, masked
 from onrecord.assess.proposition import About, Features
-from onrecord.assess.status_rules import NOT_TOLD, PERFORMS, RUMOURS, SIGNS, UNSETTLED_CUE, Force, Sign
+from onrecord.assess.status_rules import NOT_TOLD, NOUN, PERFORMS, RUMOURS, SIGNS, UNSETTLED_CUE, Force, Sign
 from onrecord.assess.vocabulary import IRREGULAR, content, words
 from onrecord.assess.wording import affirm, clean
 from onrecord.model import Attribution, Reading, Source, Span
@@ -49,6 +49,8 @@ COUNTED = re.compile(
     r"|few\b|some\b|a (?:third|quarter|majority|minority|number)\b)",
     re.IGNORECASE,
 )
+CITES = re.compile(r"(?:cit|quot)(?:e|es|ed|ing)", re.IGNORECASE)  # who is cited is no proposition
+SPELLED = re.compile(rf"\b{NOUN} that (?:the|an?|he|she|it|they|[A-Z])\b")  # "his claim that he paid" says what it is
 LEFT_OPEN = re.compile(  # "has not ruled out a sale": neither denied nor so
     r"(?:\bnot|\bnever|n['’]t) (?:yet )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing)|den(?:y|ied|ying))\b|\bcannot exclude\b",
     re.IGNORECASE,
@@ -116,7 +118,11 @@ def _in_question(a: Attribution, cue: str, said: str) -> bool:
 
 
 def _checkable(a: Attribution, cue: str, said: str) -> bool:
-    if UNREAL.match(said) or said.rstrip("”\"'’ ").endswith("?"):
+    if (
+        UNREAL.match(said)
+        or (CITES.fullmatch(cue) and not said.startswith("that "))
+        or said.rstrip("”\"'’ ").endswith("?")
+    ):
         return False
     if a.act == "opinion":
         return bool(EPISTEMIC.search(cue)) and not BARE.match(said) and not NORMATIVE.search(said)
@@ -177,7 +183,8 @@ def signed(reading: Reading, comparer: About, where: Layout) -> Iterator[Put]:
     """The puts of words that say what became of a claim, wherever they stand; who says so is the attribution around them."""
     story = masked(reading)
     for sentence in where.sentences:
-        if hit := _sign(story, sentence):
+        hit = _sign(story, sentence)
+        if hit and not (hit[0].force == "contest" and SPELLED.search(story, hit[1].start(), sentence.end)):
             yield _signed(comparer, where, sentence, *hit)
 
 

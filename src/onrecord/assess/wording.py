@@ -15,14 +15,15 @@ MARKS = '“”"«»„ \t\n,;:—–-'
 LONGEST = 240  # characters of a claim's text; it is cut at a word
 HEAD = 110  # characters within which the main clause is negated, if it is
 _THAT = r"that(?! (?:could|can|would|will|may|might|is|was|has|had|should|does|did)\b)"  # not "that could take years"
+_NOUN = r"(?:rumou?rs?|reports?|claims?|allegations?|suggestions?|accusations?)"
 LEAD = re.compile(
-    rf"(?:{_THAT}|whether|as to whether|about whether|because|as if|how|about|and|but|to the effect that),?\s+",
+    rf"(?:(?:the|his|her|its|their|any|such|those|these) (?:[\w-]+ )?{_NOUN} that(?= )"
+    rf"|{_THAT}|whether|as to whether|about whether|because|as if|how|about|and|but|to the effect that),?\s+",
     re.IGNORECASE,
 )
 OF_DOING = re.compile(r"(?P<whom>[^,;]{0,60}?)\b(?:of|for) (?P<what>\w+ing\b.*)")
 DANGLING = re.compile(r"[\s,]+(?:that|which|who|and|but|or|as|to)$", re.IGNORECASE)
 # "Rumours that Keldia had paid were unfounded": what is said of the rumour is no part of it.
-_NOUN = r"(?:rumou?rs?|reports?|claims?|allegations?|suggestions?|accusations?)"
 JUDGED = re.compile(
     rf"(?:(?:the |these |those |any |all ){{0,2}}{_NOUN} that )?(?P<what>.{{8,200}}?) (?:is|are|was|were|had been|have been|has been)"
     r"(?: (?:all|entirely|completely|simply|totally))? (?:unfounded|untrue|false|baseless|groundless|nonsense|true|correct|fabricated)$",
@@ -46,6 +47,12 @@ def _rule(pattern: str, put: str, before: str, after: str) -> Negation:
 
 
 NEGATIONS = (
+    _rule(
+        r"^at no (time|point|stage) (did|do|does|has|have|had|was|were|is|are) ((?:(?:the|an?|its|his|her|their) )?[\w’'-]+)\b",
+        r"at some \1 \3 \2",
+        "at no time did Keldia pay",
+        "at some time Keldia did pay",
+    ),
     _rule(r"\bcan(?:not|['’]t)\b", "can", "Keldia cannot pay", "Keldia can pay"),
     _rule(r"\bwon['’]t\b", "will", "Keldia won't pay", "Keldia will pay"),
     _rule(
