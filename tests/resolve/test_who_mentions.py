@@ -88,6 +88,11 @@ def test_who_mentions_one_of_a_group_is_one() -> None:
     assert (mention.head, mention.plural, mention.determiner) == ("witness", False, "one")
 
 
+def test_who_mentions_a_document_is_its_noun_whoever_published_it() -> None:
+    text = "A letter published by the Lantern spoke."
+    assert of_source(page(text), at(text, "A letter published by the Lantern"), (), ()).head == "letter"
+
+
 def test_who_mentions_a_name_that_owns_what_follows_is_the_source() -> None:
     text = "Karsk’s reply was to wait."
     name = Name(Span(0, 5), "LOC")

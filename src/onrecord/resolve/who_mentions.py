@@ -194,7 +194,8 @@ PART = re.compile(  # "one of the witnesses": the witnesses tell what they are
 )
 OWNER = re.compile(r"^['’]s?$")  # "Vant's": the source is Vant
 CUT = re.compile(
-    r"['’]s?$|\s*[,(—–:]|\s+(?:who|whose|which|that|of|from|for|in|at|with|within|inside|near|on|to|by|close|familiar|briefed)\b"
+    r"['’]s?$|\s*[,(—–:]|\s+(?:who|whose|which|that|of|from|for|in|at|with|within|inside|near|on|to|by|close|familiar|briefed|published|released|signed"
+    r"|obtained|issued)\b"
 )
 
 
