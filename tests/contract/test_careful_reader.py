@@ -281,7 +281,30 @@ ARTICLES = {
     "flood": FLOOD,
     "mine": MINE,
 }
-SHORT: set[str] = set()  # "article: row"
+# "article: row"; what the reader of today does not see (a cue, a trigger, a party without a name), or takes for something else.
+SHORT = {
+    "loan: no invitation: a denial",
+    "loan: nothing signed: a denial",
+    "port: a paper on the word of a paper of its own",
+    "port: threefold no",
+    "port: the denial leaves a door open",
+    "port: 1,200 or 900 members",
+    "shells: who needs",
+    "shells: pictures show",
+    "three: no gate was closed",
+    "three: 90, say others",
+    "three: who is to meet",
+    "rocket: skipped: in dispute",
+    "rocket: six or eight",
+    "rocket: who lacks",
+    "verdict: a ministry refuses",
+    "flood: others count more",
+    "flood: 31 or 52",
+    "flood: who lacks",
+    "flood: who needs",
+    "mine: a director with her name",
+    "mine: on the word of neighbours",
+}
 
 
 @pytest.mark.parametrize(("article", "row"), [(a, what) for a, rows in ARTICLES.items() for what, _ in rows])

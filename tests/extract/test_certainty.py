@@ -41,6 +41,7 @@ CASES = [
     ("said", "not only the dam broke", "assertion", ("assertion", "certain", "positive")),
     ("said", "at no time did the board open it", "assertion", ("denial", "certain", "negative")),
     ("insisted", "the board that runs the old port has not sold it", "assertion", ("denial", "certain", "negative")),
+    ("rejected his claim", "that the dam held", "assertion", ("denial", "certain", "negative")),
     ("said", "there's no dam", "assertion", ("assertion", "certain", "negative")),
     ("said", "the board had no say in it", "assertion", ("assertion", "certain", "negative")),
     ("said", "she would rebuild it", "assertion", ("promise", "unknown", "positive")),
