@@ -107,3 +107,9 @@ def test_who_chain_ids_all_belong_to_sources() -> None:
         known = {s.id for s in sources}
         assert len(known) == len(sources)
         assert all(hop in known for a in found for hop in (*a.chain, a.source_id or a.chain[0]))
+
+
+def test_who_chain_two_hops_of_one_word_are_two() -> None:
+    text = "Ada Vant met Bruno Keld, who said that Ada Vant, who said so, left."
+    answer = resolve(text, NAMES, [("who", "said", "that Ada Vant, who said so, left"), ("2:who", "2:said", "so")])
+    assert chain(answer, 1) == ["Bruno Keld", "Ada Vant"]

@@ -90,6 +90,10 @@ class Chains:
                 continue
             waiting = waiting[waiting.index(owner) + 1 :]
             hops += self._own(owner, ids)
+        if (
+            a.source_id and ids[a.source[0]] not in hops
+        ):  # two hops of one word, "who ... who", were one before they were resolved
+            hops += self._own(a, ids)
         if not a.chain or not a.source:
             hops += [ids[self.cited[b.id]] for b in line if b.id in self.cited and ids[self.cited[b.id]] not in hops]
         return tuple(h for i, h in enumerate(hops) if i == 0 or h != hops[i - 1])
