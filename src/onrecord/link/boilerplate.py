@@ -18,7 +18,8 @@ UNLIKE = 3  # articles that have nothing else in common: two may be a coincidenc
 UNLIKE_HERE = 2  # the same on one site, which has no reason to print a sentence of news twice under titles that have nothing in common
 MOST_SEEN = 60  # articles looked at for one line; boilerplate shows itself long before
 LIKE_LINES = 0.5  # of the longer article's words lie in lines that both have
-LIKE_TITLES = 0.34  # of the shorter title's words are the other's too
+LIKE_TITLES = 0.5  # of the shorter title's words are the other's too, and at least
+FEWEST_IN_TITLES = 2  # of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def _alike(one: str, two: str, pages: dict[str, _Lines], known: dict[tuple[str, 
     if (one, two) not in known:
         a, b = pages[one], pages[two]
         shared = sum(n for line, (_, n) in a.spans.items() if line in b.spans)
-        titles = len(a.title & b.title) >= LIKE_TITLES * max(1, min(len(a.title), len(b.title)))
+        both = len(a.title & b.title)
+        titles = both >= max(FEWEST_IN_TITLES, LIKE_TITLES * min(len(a.title), len(b.title)))
         known[one, two] = titles or (shared >= LIKE_LINES * max(a.words, b.words) and not (a.title and b.title))
     return known[one, two]
