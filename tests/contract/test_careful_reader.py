@@ -285,7 +285,6 @@ ARTICLES = {
 SHORT = {
     "loan: no invitation: a denial",
     "loan: nothing signed: a denial",
-    "port: a paper on the word of a paper of its own",
     "port: threefold no",
     "port: the denial leaves a door open",
     "port: 1,200 or 900 members",
@@ -303,7 +302,6 @@ SHORT = {
     "flood: who lacks",
     "flood: who needs",
     "mine: a director with her name",
-    "mine: on the word of neighbours",
 }
 
 
