@@ -25,6 +25,9 @@ def read(marked: str) -> list[str]:
     ("marked", "expected"),
     [
         ("after a [16]-hour flight", ["16-hour"]),
+        ("at the beginning of [September] it rained", ["the beginning of September"]),
+        ("by the end of [the month] it rained", ["the end of the month"]),
+        ("the bell of [September] rang", ["September"]),
         ("it closed [last] fall.", ["last fall"]),
         ("declared [Wednesday] night that", ["Wednesday night"]),
         ("until [9] a.m. Tuesday to sign", ["9 a.m. Tuesday"]),

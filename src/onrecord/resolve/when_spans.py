@@ -37,6 +37,9 @@ _SURE = re.compile(
     r"(?: \d{1,2}(?:, \d{4})?)?\b"
     r"|(?:two|three|four|five|six|\d{1,2}) (?:hours|days|weeks|months|years)(?: (?:ago|later|earlier))?)(?![\w-])"
 )
+_PART_OF = re.compile(
+    r"\b(?:the )?(?:beginning|start|middle|end) of (?:the )?$", re.IGNORECASE
+)  # "the beginning of [September]"
 
 
 def whole(text: str, expressions: Sequence[Expression], readable: Callable[[str], bool]) -> list[Expression]:
@@ -86,6 +89,9 @@ def grown(text: str, span: Span, readable: Callable[[str], bool]) -> Span:
             best = wider
     if (lead := _BEFORE.search(text[max(0, best.start - REACH) : best.start])) and _LEADS.fullmatch(lead[1]):
         wider = Span(best.start - len(lead[0]), best.end)
+        best = wider if readable(wider.of(text)) else best
+    if part := _PART_OF.search(text[max(0, best.start - REACH) : best.start]):
+        wider = Span(best.start - len(part[0]), best.end)
         best = wider if readable(wider.of(text)) else best
     return best
 
