@@ -35,8 +35,7 @@ class OnnxEngine:
 
     def encode(self, inputs: dict[str, Ints]) -> dict[str, Floats]:
         """See Engine.encode."""
-        names = [o.name for o in self.encoder.get_outputs()]  # INTERIM: STATES
-        return dict(zip(names, self.encoder.run(names, inputs), strict=True))
+        return dict(zip(STATES, self.encoder.run(list(STATES), inputs), strict=True))
 
     def relate(self, inputs: dict[str, Floats]) -> tuple[Floats, Floats]:
         """See Engine.relate."""

@@ -30,6 +30,8 @@ ALL = {
     "role": ROLE,
     "entity": ENTITY,
     "time": TIME,
+    "event": EVENT,
+    "relation": RELATION,
     "act": ACT,
     "certainty": CERTAINTY,
     "polarity": POLARITY,

@@ -57,10 +57,6 @@ class Reader:
         if not tokens.words:
             return Annotations()
         states = self.encode(tokens)
-        if "event" not in states:  # INTERIM until the new weights land
-            size = len(tokens.words)
-            states |= {"event": np.tile(np.array([1, 0, 0], dtype=np.float32), (size, 1)), "held": np.zeros((size, 8), np.float32)}
-            sentences = ()
         tagged = (biased(states["cue"], self.cue_bias), states["entity"], states["time"], states["event"])
         cue, entity, time, event = decode.tags(tagged)
         heads, relations = trees(tokens.words, states, sentences) if sentences else ((), ())
