@@ -57,3 +57,15 @@ def test_acts_the_readers_idea_counts_where_no_rule_fits() -> None:
 def test_acts_a_quotation_without_a_cue_is_judged_by_its_words() -> None:
     assert act_of("", "“Who broke the dam?”", "assertion") == "question"
     assert act_of("", "“The dam broke.”", "assertion") == "assertion"
+
+
+@pytest.mark.parametrize(
+    ("cue", "said", "act"),
+    [
+        ("told", "that the navy might close the strait", "assertion"),
+        ("said", "“The strait is ours”", "opinion"),
+        ("is glad", "that the strait is open", "opinion"),
+    ],
+)
+def test_acts_the_head_tells_an_opinion_by_a_speakers_own_words_or_another_cue(cue: str, said: str, act: str) -> None:
+    assert act_of(cue, said, "opinion") == act

@@ -28,7 +28,7 @@ CASES = [
     ("promised", "to rebuild it", "assertion", ("promise", "unknown", "positive")),
     ("confirmed", "the closure", "assertion", ("confirmation", "certain", "positive")),
     ("accused", "the palace of lying", "assertion", ("accusation", "certain", "positive")),
-    ("said", "it was a wooden dam", "opinion", ("opinion", "certain", "positive")),
+    ("is glad", "it was a wooden dam", "opinion", ("opinion", "certain", "positive")),
     ("said", "it was a wooden dam", "denial", ("assertion", "certain", "positive")),
     ("declined", "to name the envoy", "assertion", ("refusal", "certain", "negative")),
     ("did not name", "a cause", "assertion", ("refusal", "unknown", "negative")),

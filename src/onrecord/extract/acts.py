@@ -23,6 +23,7 @@ TELLS = (
     SAYS.removesuffix(r")\b")
     + r"|according to|announc(?:e|es|ed|ing)|cit(?:e|es|ed|ing)|indicat(?:e|es|ed|ing)|reveal(?:s|ed|ing)?)\b"
 )
+_TELLS = re.compile(rf"(?:\w+ )?{TELLS}", re.IGNORECASE)
 CLASSES = {"@says": SAYS, "@tells": TELLS}
 HEADED: frozenset[Act] = frozenset(
     {"assertion", "opinion", "forecast", "promise"}
@@ -59,4 +60,11 @@ def _rule(act: Act, cue: str, content: str, example: str) -> Rule:
 def act_of(cue: str, said: str, head: Act) -> Act:
     """The act of one attribution by its cue's words and its content's; the head's where no rule fits and it can tell."""
     found = next((rule.act for rule in rules() if rule.fits(cue, said)), None)
-    return found or (head if head in HEADED else "assertion")
+    if found or head not in HEADED:
+        return found or "assertion"
+    return "assertion" if head == "opinion" and _reported(cue, said) else head
+
+
+def _reported(cue: str, said: str) -> bool:
+    """What is told in the reporter's words puts a proposition; only a speaker's own words show an opinion that no cue names."""
+    return _TELLS.match(cue) is not None and not said.lstrip().startswith(("“", '"', "‘", "'"))
