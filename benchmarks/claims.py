@@ -15,15 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import told
 from benchmarks.quality import Pairs
-from onrecord.ingest import from_text
+from benchmarks.told import DATA, Told, read, share
 from onrecord.model import Claim, Reading, Span
-from onrecord.pipeline import read_article
 
 if TYPE_CHECKING:
     from onrecord.reader.read import Reader
-
-DATA = Path(__file__).parents[2] / "shared" / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +34,9 @@ class Gold:
     evidence: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One article, its day, and its gold propositions."""
-
-    id: str
-    text: str
-    published: str
-    gold: tuple[Gold, ...]
-
-
-def documents(data: Path, part: str) -> Iterator[Told]:
+def documents(data: Path, part: str) -> Iterator[Told[Gold]]:
     """The articles of `part`; FileNotFoundError where the corpus is absent."""
-    base = data / "onrecord_gold"
-    days = {m["id"]: m["published"] for m in json.loads((base / "manifest.json").read_text(encoding="utf-8"))}
-    for path in sorted((base / "ann").glob(f"{part}-*.json")):
-        text = (base / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
-        rows = json.loads(path.read_text(encoding="utf-8"))["propositions"]
-        yield Told(path.stem, text, days[path.stem], tuple(gold(text, row) for row in rows))
+    return told.documents(data, part, "propositions", gold)
 
 
 def gold(text: str, row: dict[str, Any]) -> Gold:
@@ -69,35 +52,26 @@ def _spans(text: str, quoted: Sequence[str]) -> Iterator[Span]:
             yield Span(at, at + len(words))
 
 
-def read(reader: Reader, item: Told) -> Reading:
-    """One article through every stage, its date given."""
-    return read_article(from_text(item.text, published=item.published), reader)
-
-
-def measure(reader: Reader, items: Sequence[Told]) -> dict[str, float]:
+def measure(reader: Reader, items: Sequence[Told[Gold]]) -> dict[str, float]:
     """Every figure, in per cent; `claims_an_article` is a count."""
     return scores([(item, read(reader, item)) for item in items])
 
 
-def scores(pairs: Sequence[tuple[Told, Reading]]) -> dict[str, float]:
+def scores(pairs: Sequence[tuple[Told[Gold], Reading]]) -> dict[str, float]:
     """The figures of articles that have been read."""
     total = sum(len(item.gold) for item, _ in pairs)
     met = [(g.status, c.status) for item, reading in pairs for g, c in matched(item, reading) if c]
     status = Pairs()
     status.pairs = [(g, c) for g, c in met]
     return {
-        "claim_found": _share(len(met), total),
-        "claim_status_right": _share(sum(g == c for g, c in met), len(met)),
+        "claim_found": share(len(met), total),
+        "claim_status_right": share(sum(g == c for g, c in met), len(met)),
         "claim_status": round(status.macro_f1(), 2),
         "claims_an_article": round(sum(len(r.claims) for _, r in pairs) / max(len(pairs), 1), 1),
     }
 
 
-def _share(right: int, of: int) -> float:
-    return round(100 * right / max(of, 1), 2)
-
-
-def matched(item: Told, reading: Reading) -> Iterator[tuple[Gold, Claim | None]]:
+def matched(item: Told[Gold], reading: Reading) -> Iterator[tuple[Gold, Claim | None]]:
     """Each proposition with the claim that shares most of its anchor, then of its evidence; None where none shares any."""
     words = [(spans(c, reading), c) for c in reading.claims]
     for g in item.gold:
@@ -119,7 +93,7 @@ def _shared(mine: Sequence[Span], theirs: Sequence[Span]) -> int:
     )
 
 
-def misses(pairs: Sequence[tuple[Told, Reading]]) -> Iterator[str]:
+def misses(pairs: Sequence[tuple[Told[Gold], Reading]]) -> Iterator[str]:
     """One line a proposition that is not found, or has another status."""
     for item, reading in pairs:
         for g, c in matched(item, reading):

@@ -14,21 +14,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import told
 from benchmarks.factuality import Judged, by_class, kind
 from benchmarks.factuality import documents as judged
 from benchmarks.quality import Pairs
+from benchmarks.told import DATA, Told, read, share
 from onrecord.extract.events import events
 from onrecord.extract.quotes import pair
 from onrecord.extract.sentences import split
-from onrecord.ingest import from_text
 from onrecord.model import Event, Reading, Source, Span
-from onrecord.pipeline import read_article
 from onrecord.reader.types import Trigger
 
 if TYPE_CHECKING:
     from onrecord.reader.read import Reader
 
-DATA = Path(__file__).parents[2] / "shared" / "data"
 AUTHOR = "author"
 
 
@@ -44,24 +43,9 @@ class Gold:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One article, its day, and its gold events."""
-
-    id: str
-    text: str
-    published: str
-    gold: tuple[Gold, ...]
-
-
-def documents(data: Path, part: str) -> Iterator[Told]:
+def documents(data: Path, part: str) -> Iterator[Told[Gold]]:
     """The articles of `part`; FileNotFoundError where the corpus is absent."""
-    base = data / "onrecord_gold"
-    days = {m["id"]: m["published"] for m in json.loads((base / "manifest.json").read_text(encoding="utf-8"))}
-    for path in sorted((base / "ann").glob(f"{part}-*.json")):
-        text = (base / "text" / f"{path.stem}.txt").read_text(encoding="utf-8")
-        rows = json.loads(path.read_text(encoding="utf-8"))["dated_events"]
-        yield Told(path.stem, text, days[path.stem], tuple(g for row in rows if (g := gold(text, row))))
+    return told.documents(data, part, "dated_events", gold)
 
 
 def gold(text: str, row: dict[str, Any]) -> Gold | None:
@@ -75,17 +59,12 @@ def gold(text: str, row: dict[str, Any]) -> Gold | None:
     return Gold(trigger, row["from"], row["to"], row["certainty"], row["polarity"], row["source_name"] or "")
 
 
-def read(reader: Reader, item: Told) -> Reading:
-    """One article through every stage, its date given."""
-    return read_article(from_text(item.text, published=item.published), reader)
-
-
-def measure(reader: Reader, items: Sequence[Told]) -> dict[str, float]:
+def measure(reader: Reader, items: Sequence[Told[Gold]]) -> dict[str, float]:
     """Every figure, in per cent; `events_an_article` is a count."""
     return scores([(item, read(reader, item)) for item in items])
 
 
-def scores(pairs: Sequence[tuple[Told, Reading]]) -> dict[str, float]:
+def scores(pairs: Sequence[tuple[Told[Gold], Reading]]) -> dict[str, float]:
     """The figures of articles that have been read."""
     total = sum(len(item.gold) for item, _ in pairs)
     met = [(g, e, reading) for item, reading in pairs for g, e in found(item, reading.events)]
@@ -93,20 +72,16 @@ def scores(pairs: Sequence[tuple[Told, Reading]]) -> dict[str, float]:
     certainty.pairs = [(g.certainty, e.certainty) for g, e, _ in met]
     polarity.pairs = [(g.polarity, e.polarity) for g, e, _ in met]
     return {
-        "event_found": _share(len(met), total),
-        "event_date_exact": _share(sum((g.earliest, g.latest) == (e.earliest, e.latest) for g, e, _ in met), len(met)),
+        "event_found": share(len(met), total),
+        "event_date_exact": share(sum((g.earliest, g.latest) == (e.earliest, e.latest) for g, e, _ in met), len(met)),
         "event_certainty": round(certainty.macro_f1(), 2),
         "event_polarity": round(polarity.macro_f1(), 2),
-        "event_holder": _share(sum(holds(g, e, reading.sources) for g, e, reading in met), len(met)),
+        "event_holder": share(sum(holds(g, e, reading.sources) for g, e, reading in met), len(met)),
         "events_an_article": round(sum(len(r.events) for _, r in pairs) / max(len(pairs), 1), 1),
     }
 
 
-def _share(right: int, of: int) -> float:
-    return round(100 * right / max(of, 1), 2)
-
-
-def found(item: Told, told: Sequence[Event]) -> Iterator[tuple[Gold, Event]]:
+def found(item: Told[Gold], told: Sequence[Event]) -> Iterator[tuple[Gold, Event]]:
     """Each gold event with the first event whose trigger overlaps it."""
     for g in item.gold:
         event = next((e for e in told if e.trigger.overlaps(g.trigger)), None)
@@ -122,7 +97,7 @@ def holds(g: Gold, event: Event, sources: Sequence[Source]) -> bool:
     return bool({w.lower() for w in g.source.replace("(", " ").split()} & set(holder.name.lower().split()))
 
 
-def misses(pairs: Sequence[tuple[Told, Reading]]) -> Iterator[str]:
+def misses(pairs: Sequence[tuple[Told[Gold], Reading]]) -> Iterator[str]:
     """One line a found event whose days are wrong."""
     for item, reading in pairs:
         for g, e in found(item, reading.events):

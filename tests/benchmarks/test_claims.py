@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.claims import Gold, Told, documents, gold, matched, misses, scores, spans
+from benchmarks.claims import Gold, documents, gold, matched, misses, scores, spans
+from benchmarks.told import Told
 from onrecord.model import UNDATED, Article, Attribution, Claim, Reading, Span, StatusStep
 
 TEXT = "Vant said the dam held. Brandt denied it. Rain fell."

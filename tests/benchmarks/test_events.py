@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.events import Told, documents, gold, misses, of_event, scores
+from benchmarks.events import Gold, documents, gold, misses, of_event, scores
+from benchmarks.told import Told
 from onrecord.ingest import from_text
 from onrecord.model import Certainty, Event, Polarity, Reading, Source, Span
 from tests.extract.texts import at
@@ -29,7 +30,7 @@ def event(trigger: Span, day: str, holder: str) -> Event:
     return Event("v:1", trigger, None, (), (), None, day, day, "certain", "positive", holder, None)
 
 
-def read(*events: Event) -> list[tuple[Told, Reading]]:
+def read(*events: Event) -> list[tuple[Told[Gold], Reading]]:
     (row,) = filter(None, [gold(TEXT, ROW)])
     reading = replace(Reading(from_text(TEXT)), sources=(AUTHOR, ORLA), events=events)
     return [(Told("dev-1", TEXT, "2031-05-16", (row,)), reading)]
