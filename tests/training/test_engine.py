@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from training.engine import Remembering  # noqa: E402
+from training.engine import Remembering
 
 
 class Counting:
