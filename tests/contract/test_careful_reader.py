@@ -283,6 +283,7 @@ ARTICLES = {
 }
 # "article: row"; what the reader of today does not see (a cue, a trigger, a party without a name), or takes for something else.
 SHORT = {
+    "port: a paper on the word of a paper of its own",
     "loan: no invitation: a denial",
     "loan: nothing signed: a denial",
     "port: threefold no",

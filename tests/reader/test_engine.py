@@ -30,6 +30,7 @@ def write(folder: Path, changes: dict[str, Any]) -> None:
         "labels": {n: list(v) for n, v in labels.ALL.items()},
         "transitions": [[0.0] * 5] * 5,
         "cue_bias": 0.0,
+        "entity_bias": {},
         "sha256": {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in NAMES},
     }
     (folder / "manifest.json").write_text(json.dumps(record | changes), encoding="utf-8")

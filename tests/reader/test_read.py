@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from onrecord.model import Sentence, Span
-from onrecord.reader.read import Cue, Reader, biased, find_cues, gather
+from onrecord.reader import labels
+from onrecord.reader.read import Cue, Reader, biased, entity_bias, find_cues, gather
 from onrecord.reader.types import Annotations
 from onrecord.settings import DEFAULTS
 from tests.reader.fakes import FakeEngine, tokenizer
@@ -90,6 +91,14 @@ def test_read_a_bias_finds_more_cues() -> None:
     logits[:, 0], logits[1, 1] = 1.0, 0.5
     assert biased(logits, np.float32(0)).argmax(1).tolist() == [0, 0, 0]
     assert biased(logits, np.float32(0.6)).argmax(1).tolist()[1] == 1
+
+
+def test_read_a_kind_of_name_that_is_found_too_often_can_be_held_back(reader: Reader) -> None:
+    assert entity_bias({"ORG": -0.5})[labels.ENTITY.index("I-ORG")] == -0.5
+    assert not entity_bias({}).any()
+    held_back = replace(reader, entity_bias=entity_bias({"PER": -9.0}))
+    assert [n.kind for n in reader.read("Vant left.", ()).names] == ["PER"]
+    assert held_back.read("Vant left.", ()).names == ()
 
 
 def test_read_find_cues_tells_quotation_anchors_apart() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from onrecord.errors import ModelError
 from onrecord.reader import labels
 from onrecord.reader.decode import Floats, Ints
-from onrecord.reader.read import Reader
+from onrecord.reader.read import Reader, entity_bias
 from onrecord.reader.tokens import load_tokenizer
 from onrecord.settings import DEFAULTS, Settings
 
@@ -52,7 +52,8 @@ def load(folder: Path | None = None, threads: int = DEFAULTS.threads, settings: 
         _session(folder / "relator.onnx", threads),
         np.array(manifest["transitions"], dtype=np.float32),
     )
-    return Reader(load_tokenizer(folder / "vocab.txt"), engine, settings, np.float32(manifest["cue_bias"]))
+    biases = np.float32(manifest["cue_bias"]), entity_bias(manifest["entity_bias"])
+    return Reader(load_tokenizer(folder / "vocab.txt"), engine, settings, *biases)
 
 
 def verified(folder: Path) -> dict[str, Any]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, get_args
 
 import numpy as np
@@ -50,6 +50,7 @@ class Reader:
     engine: Engine
     settings: Settings = DEFAULTS
     cue_bias: np.float32 = CUE_BIAS
+    entity_bias: Floats = field(default_factory=lambda: entity_bias({}))
 
     def read(self, text: str, quotations: Sequence[Quotation], sentences: Sequence[Sentence] = ()) -> Annotations:
         """Everything the heads find in one text of any length; syntax within the sentences given."""
@@ -57,7 +58,12 @@ class Reader:
         if not tokens.words:
             return Annotations()
         states = self.encode(tokens)
-        tagged = (biased(states["cue"], self.cue_bias), states["entity"], states["time"], states["event"])
+        tagged = (
+            biased(states["cue"], self.cue_bias),
+            states["entity"] + self.entity_bias,
+            states["time"],
+            states["event"],
+        )
         cue, entity, time, event = decode.tags(tagged)
         heads, relations = trees(tokens.words, states, sentences) if sentences else ((), ())
         return Annotations(
@@ -121,6 +127,11 @@ def biased(logits: Floats, bias: np.float32) -> Floats:
     shifted = logits.copy()
     shifted[:, 1:] += bias
     return shifted
+
+
+def entity_bias(kinds: Mapping[str, float]) -> Floats:
+    """[labels] to add to entity logits: `kinds` that the head finds too often are below 0, those it finds too seldom above."""
+    return np.array([kinds.get(label[2:], 0.0) for label in labels.ENTITY], dtype=np.float32)
 
 
 def find_cues(logits: Floats, path: Ints) -> list[Cue]:
