@@ -8,8 +8,6 @@ of; we put out every checkable one, so `claims_an_article` stands beside.
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks import told
 from benchmarks.quality import Pairs
-from benchmarks.told import DATA, Told, read, share
+from benchmarks.told import Told, read, share
 from onrecord.model import Claim, Reading, Span
 
 if TYPE_CHECKING:
@@ -101,24 +99,5 @@ def misses(pairs: Sequence[tuple[Told[Gold], Reading]]) -> Iterator[str]:
                 yield f"{item.id} gold {g.status} ours {c.status if c else '-'}: {g.text} | {c.text if c else ''}"
 
 
-def main() -> None:
-    """Prints the figures, or with `--show` each wrong one."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--part", default="dev")
-    parser.add_argument("--model", type=Path)
-    parser.add_argument("--show", action="store_true", help="print each wrong one")
-    args = parser.parse_args()
-    items = list(documents(args.data, args.part)) if args.data.exists() else []
-    if not items:
-        print("claims: the corpus is absent, nothing measured")
-        return
-    from onrecord.reader.engine import load
-
-    reader = load(args.model)
-    pairs = [(item, read(reader, item)) for item in items]
-    print("\n".join(misses(pairs)) if args.show else json.dumps(scores(pairs), indent=1))
-
-
 if __name__ == "__main__":
-    main()
+    told.report(__doc__, documents, scores, misses)

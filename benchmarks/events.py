@@ -7,8 +7,6 @@ UW's predicates are far more, so their classes say more of certainty and polarit
 
 from __future__ import annotations
 
-import argparse
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +16,7 @@ from benchmarks import told
 from benchmarks.factuality import Judged, by_class, kind
 from benchmarks.factuality import documents as judged
 from benchmarks.quality import Pairs
-from benchmarks.told import DATA, Told, read, share
+from benchmarks.told import Told, read, share
 from onrecord.extract.events import events
 from onrecord.extract.quotes import pair
 from onrecord.extract.sentences import split
@@ -132,27 +130,10 @@ def of_event(event: Event) -> str:
     return "factual" if event.certainty == "certain" else "hedged"
 
 
-def main() -> None:
-    """Prints the figures, or with `--show` each wrong date."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=DATA)
-    parser.add_argument("--part", default="dev")
-    parser.add_argument("--model", type=Path)
-    parser.add_argument("--show", action="store_true", help="print each wrong date")
-    args = parser.parse_args()
-    items = list(documents(args.data, args.part)) if args.data.exists() else []
-    if not items:
-        print("events: the corpus is absent, nothing measured")
-        return
-    from onrecord.reader.engine import load
-
-    reader = load(args.model)
-    pairs = [(item, read(reader, item)) for item in items]
-    if args.show:
-        print("\n".join(misses(pairs)))
-        return
-    print(json.dumps(scores(pairs) | factuality(reader, list(judged(args.data, args.part)))))
+def beside(reader: Reader, data: Path, part: str) -> dict[str, float]:
+    """What the command line prints beside the scores of our own gold."""
+    return factuality(reader, list(judged(data, part)))
 
 
 if __name__ == "__main__":
-    main()
+    told.report(__doc__, documents, scores, misses, beside)

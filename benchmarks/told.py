@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -49,3 +50,31 @@ def read(reader: Reader, item: Told[Any]) -> Reading:
 def share(right: int, of: int) -> float:
     """Per cent."""
     return round(100 * right / max(of, 1), 2)
+
+
+def report(
+    about: str | None,
+    documents: Callable[[Path, str], Iterator[Told[Gold]]],
+    scores: Callable[[Sequence[tuple[Told[Gold], Reading]]], dict[str, float]],
+    misses: Callable[[Sequence[tuple[Told[Gold], Reading]]], Iterator[str]],
+    beside: Callable[[Reader, Path, str], dict[str, float]] | None = None,
+) -> None:
+    """The command line of a scorer: prints the figures, those that `beside` measures too, or with `--show` each wrong one."""
+    parser = argparse.ArgumentParser(description=about)
+    parser.add_argument("--data", type=Path, default=DATA)
+    parser.add_argument("--part", default="dev")
+    parser.add_argument("--model", type=Path)
+    parser.add_argument("--show", action="store_true", help="print each wrong one")
+    args = parser.parse_args()
+    items = list(documents(args.data, args.part)) if args.data.exists() else []
+    if not items:
+        print("the corpus is absent, nothing measured")
+        return
+    from onrecord.reader.engine import load
+
+    reader = load(args.model)
+    pairs = [(item, read(reader, item)) for item in items]
+    if args.show:
+        print("\n".join(misses(pairs)))
+        return
+    print(json.dumps(scores(pairs) | (beside(reader, args.data, args.part) if beside else {})))

@@ -132,9 +132,9 @@ def test_house_pattern_is_found_where_it_stands() -> None:
     [
         ("cat /wor" + "k/data", True),
         ('"/hom' + 'e/ada/x"', True),
-        ("https://example.org/work/x", False),
-        ("docs/work/x and ./work/y", False),
-        ("the work/life balance", False),
+        ("https://example.org/wor" + "k/x", False),
+        ("docs/wor" + "k/x and ./wor" + "k/y", False),
+        ("the wor" + "k/life balance", False),
     ],
 )
 def test_house_machine_path_is_seen(text: str, hit: bool) -> None:
