@@ -18,9 +18,11 @@ ALLOWED: dict[str, set[str]] = {
     "settings": {"errors"},
     "data": {"model"},  # lexicons in Python: values, no behaviour
     **dict.fromkeys(STAGES, BASE | {"reader.types"}),
+    "link": BASE | {"reader.types", "assess"},  # across articles claims are compared as within one
     **dict.fromkeys({"ledger", "export"}, BASE),
     "pipeline": BASE | STAGES,
-    **dict.fromkeys(ENDS, BASE | {"pipeline", "ledger", "link", "export"}),
+    "linking": BASE | STAGES | {"pipeline", "ledger"},
+    **dict.fromkeys(ENDS, BASE | {"pipeline", "linking", "ledger", "link", "export"}),
     "__init__": BASE | {"pipeline", "ledger"},
     "__main__": {"cli"},
 }

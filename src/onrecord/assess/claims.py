@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from onrecord.assess.claim_text import worded
 from onrecord.assess.layout import Layout, clauses, layout, masked
@@ -33,13 +33,28 @@ ASSERTING = frozenset({"rumour", "report", "hold", "confirm", "settle"})
 SETTLED_BY_DEED = frozenset({"rumour", "hold", "deny"})
 
 
-def claims(reading: Reading) -> tuple[Claim, ...]:
-    """The claims of one reading, in the order in which they are first put."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Every claim of one article as its puts, in the order of `Reading.claims`, and what they are compared and dated by."""
+
+    comparer: About
+    where: Layout
+    days: Calendar
+    groups: tuple[Group, ...]
+
+
+def told(reading: Reading) -> Told:
+    """What `claims` makes claims of."""
     comparer, where = about(reading), layout(reading)
     groups = grouped(reading, comparer, where)
     _borne_out(reading, comparer, where, groups)
-    days = calendar(reading, where)
-    return tuple(_claim(reading, group, days) for group in groups)
+    return Told(comparer, where, calendar(reading, where), tuple(groups))
+
+
+def claims(reading: Reading) -> tuple[Claim, ...]:
+    """The claims of one reading, in the order in which they are first put."""
+    found = told(reading)
+    return tuple(_claim(reading, group, found.days) for group in found.groups)
 
 
 def grouped(reading: Reading, comparer: About, where: Layout) -> list[Group]:
@@ -130,7 +145,7 @@ def _borne_out(reading: Reading, comparer: About, where: Layout, groups: list[Gr
         for feature in {f for p in group.puts for f in p.features}:
             index[feature].append(group)
     told = {where.number(p.evidence.start) for g in groups for p in g.puts if p.sign}
-    for clause in _own_clauses(reading, where) if index else ():
+    for clause in own_clauses(reading, where) if index else ():
         put = Put((clause,), clause, "settle", None, comparer.features([clause]))
         found = _alike(comparer, put, index, FLAT) if where.number(clause.start) not in told else None
         if found and _happens(reading, comparer, put, found):
@@ -147,7 +162,7 @@ def _happens(reading: Reading, comparer: About, put: Put, group: Group) -> bool:
     return any(told & p.features for p in group.puts)
 
 
-def _own_clauses(reading: Reading, where: Layout) -> Iterator[Span]:
+def own_clauses(reading: Reading, where: Layout) -> Iterator[Span]:
     """Clauses in the author's own words that say flatly, with a verb, that something is or was so."""
     text = masked(reading, (s for a in reading.attributions for s in (*a.cue, *a.content, *a.source)), ";")
     for sentence in where.sentences:

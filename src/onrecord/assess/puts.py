@@ -55,6 +55,11 @@ LEFT_OPEN = re.compile(  # "has not ruled out a sale": neither denied nor so
     r"(?:\bnot|\bnever|n['’]t) (?:yet )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing)|den(?:y|ied|ying))\b|\bcannot exclude\b",
     re.IGNORECASE,
 )
+# "KARSK, Keldia (KNA) — ": a town in capitals, or an agency in brackets, before a dash.
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]*(?: [A-Z0-9][\w.]*){0,2}){0,2}(?: ?\([\w .]{2,25}\))?"
+    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z0-9][\w.]*(?: [A-Z0-9][\w.]*){0,2}){0,2} ?\([\w .]{2,25}\)) ?(?:--|[-–—]) ?"
+)
 SHORTEST = 2  # content words of a proposition
 UNLESS = re.compile(r"\b(?:if|whether|unless|until|should|would|could|may|might)\b", re.IGNORECASE)
 FINAL = frozenset({"settle", "refute", "retract"})
@@ -89,7 +94,7 @@ def attributed(reading: Reading, comparer: About, where: Layout) -> Iterator[Put
         source = sources.get(a.source_id or "")
         through = [sources[s] for s in a.chain if s in sources]
         if a.content and (force := force_of(text, a, source, through)):
-            core = first_sentence(where, a)
+            core = first_sentence(text, where, a)
             features = comparer.features(core, source.name if source and source.kind == "person" else None)
             yield Put(core, evidence(a, core), force, a, features)
 
@@ -148,10 +153,16 @@ def _kept_back(source: Source | None) -> bool:
     return source is None or (source.anonymous and (source.kind == "person" or bool(WITHHELD.search(source.name))))
 
 
-def first_sentence(where: Layout, a: Attribution) -> tuple[Span, ...]:
-    """The content up to the end of the sentence that it begins in: further sentences put further propositions."""
+def first_sentence(text: str, where: Layout, a: Attribution) -> tuple[Span, ...]:
+    """The content up to the end of the sentence that it begins in: further sentences put further propositions.
+
+    A dateline that the content begins with is no part of it.
+    """
     end = where.sentence(a.content[0].start).end
-    return tuple(Span(c.start, min(c.end, end)) for c in a.content if c.start < end)
+    first, *rest = a.content
+    dateline = DATELINE.match(text, first.start, min(first.end, end))
+    begun = [Span(dateline.end(), first.end) if dateline and dateline.end() < first.end else first, *rest]
+    return tuple(Span(c.start, min(c.end, end)) for c in begun if c.start < end)
 
 
 def evidence(a: Attribution, core: tuple[Span, ...]) -> Span:

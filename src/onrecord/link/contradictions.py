@@ -1,0 +1,143 @@
+"""What two articles of a story say that cannot both hold: another number, day or place of one thing, or that it is not so.
+
+Compared is what was joined as one claim, part by part; copies and retellings of one origin contradict nobody. A toll that moves with
+the days is a series, no contradiction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Literal
+
+from onrecord.assess.puts import Put
+from onrecord.link.claims import Joined
+from onrecord.link.names import key
+from onrecord.link.pages import Page, Scene
+from onrecord.link.quantities import Quantity, differ, quantities, same_kind
+from onrecord.model import Span, Time
+
+Kind = Literal["number", "date", "place", "polarity"]
+MOVED = re.compile(
+    r"\b(?:postpon|reschedul|delay|brought forward|moved to|put off|revis|correct|rose|risen|climb|earlier)",
+    re.IGNORECASE,
+)
+WHERE = re.compile(r"\b(?:in|at|near|outside|off|on)\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
+REACH = 24  # characters before a place that say whether something is there
+ASSERTED = frozenset({"report", "confirm", "settle", "rumour", "hold"})
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two: an article by its key, and the words there."""
+
+    article: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """What cannot both hold; `a` is the earlier."""
+
+    kind: Kind
+    a: Side
+    b: Side
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What one put says when, where and how many."""
+
+    page: Page
+    put: Put
+    numbers: tuple[Quantity, ...]
+    days: tuple[Time, ...]
+    places: tuple[tuple[str, Span], ...]
+
+
+def contradictions(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> tuple[Contradiction, ...]:
+    """Those of one claim, one of each kind and pair of values."""
+    parts = [_part(scene, u.page, put) for u in claim.units for put in u.puts if u.page.id not in copy_of]
+    found: dict[tuple[object, ...], Contradiction] = {}
+    for one, other in combinations(parts, 2):
+        if one.page is not other.page:
+            for value, clash in _clashes(scene, one, other):
+                found.setdefault((clash.kind, *value), clash)
+    denied = _denied(claim)
+    return (*found.values(), *([denied] if denied else []))
+
+
+def _part(scene: Scene, page: Page, put: Put) -> _Part:
+    text, reading = page.text, page.reading
+    inside = [t for t in reading.times if any(s.start <= t.start < s.end for s in put.core)]
+    numbers = quantities(text, put.core, [Span(t.start, t.end) for t in inside])
+    days = tuple(t for t in inside if t.type in {"DATE", "TIME"} and t.earliest and t.earliest == t.latest)
+    places = (
+        (scene.name(e.name), m)
+        for e in reading.entities
+        if e.kind in {"LOC", "FAC"}
+        for m in e.mentions
+        if any(s.contains(m) for s in put.core) and WHERE.search(text[max(0, m.start - REACH) : m.start])
+    )
+    return _Part(page, put, tuple(numbers), days, tuple(sorted(places, key=lambda p: p[1])))
+
+
+def _clashes(scene: Scene, a: _Part, b: _Part) -> Iterator[tuple[tuple[object, ...], Contradiction]]:
+    moved = any(MOVED.search(p.put.evidence.of(p.page.text)) for p in (a, b))
+    for one in a.numbers:
+        for other in b.numbers:
+            if same_kind(one, other) and differ(one, other) and not moved and not _series(a, b, one):
+                yield (
+                    (tuple(sorted((one.number, other.number))), one.what[-1:]),
+                    _pair("number", a, one.span, b, other.span),
+                )
+    if len(a.days) == len(b.days) == 1 and a.days[0].earliest != b.days[0].earliest and not moved:
+        one_day, other_day = a.days[0], b.days[0]
+        value = tuple(sorted((one_day.earliest or "", other_day.earliest or "")))
+        yield value, _pair("date", a, Span(one_day.start, one_day.end), b, Span(other_day.start, other_day.end))
+    if len(a.places) == len(b.places) == 1 and _elsewhere(scene, a, b):
+        (here, one_span), (there, other_span) = a.places[0], b.places[0]
+        yield tuple(sorted((here, there))), _pair("place", a, one_span, b, other_span)
+
+
+def _series(a: _Part, b: _Part, one: Quantity) -> bool:
+    """Whether a toll may have moved between two articles: they are of different days."""
+    return one.fate is not None and a.page.day != b.page.day
+
+
+def _elsewhere(scene: Scene, a: _Part, b: _Part) -> bool:
+    """Whether neither article knows the place of the other: else the one may lie in the other."""
+    (here, _), (there, _) = a.places[0], b.places[0]
+    return here != there and not _mentions(scene, a.page, there) and not _mentions(scene, b.page, here)
+
+
+def _mentions(scene: Scene, page: Page, name: str) -> bool:
+    return any(key(scene.name(e.name)) == key(name) for e in page.reading.entities)
+
+
+def _denied(claim: Joined) -> Contradiction | None:
+    """The first assertion by another, and the first denial."""
+    puts: Sequence[tuple[Page, Put]] = [(u.page, p) for u in claim.units for p in u.puts]
+    denials = [(page, p) for page, p in puts if p.force == "deny" and p.attribution]
+    for page, denial in denials[:1]:
+        who = denial.attribution.chain[-1:] if denial.attribution else ()
+        held = [
+            (other, p)
+            for other, p in puts
+            if p.force in ASSERTED and other is not page and (p.attribution is None or p.attribution.chain[-1:] != who)
+        ]
+        if held:
+            sides = sorted([(held[0][0], held[0][1].evidence), (page, denial.evidence)], key=lambda s: s[0].order)
+            return Contradiction("polarity", _side(*sides[0]), _side(*sides[1]))
+    return None
+
+
+def _pair(kind: Kind, a: _Part, one: Span, b: _Part, other: Span) -> Contradiction:
+    return Contradiction(kind, _side(a.page, one), _side(b.page, other))
+
+
+def _side(page: Page, span: Span) -> Side:
+    return Side(page.key, span, span.of(page.text))

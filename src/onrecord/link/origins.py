@@ -1,0 +1,195 @@
+"""Where a claim comes from, over all articles: article <- source <- ... <- origin, and how many origins are independent.
+
+Every article that puts a claim rests on somebody: the end of its chain, or itself where it tells it on its own authority. Two are one
+origin where that is sure (a copy, an outlet that is cited, one named source); where it cannot be told (two unnamed officials), the
+lower bound counts them as one and the upper bound as two. Each fold keeps its reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from onrecord.assess.claims import ASSERTING
+from onrecord.assess.puts import Put
+from onrecord.link.claims import Joined
+from onrecord.link.pages import Page, Scene
+
+Why = Literal["told by", "copy of", "cites", "same source", "may be the same"]
+Kind = Literal["named", "unnamed", "outlet"]
+WORD = re.compile(r"[^\W\d_]{3,}")
+# What the unnamed are called; two who are called so may be one. Others are told apart by what they are called.
+VAGUE = frozenset(
+    re.findall(
+        r"\w+", "official source person people insider aide diplomat adviser figure individual officer employee staff"
+    )
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """Whose word it is: a named source, an unnamed one as `through` tells of it, or an outlet on its own authority."""
+
+    kind: Kind
+    name: str
+    through: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fold:
+    """`one` rests on `other`, or counts as it, for a reason; `sure` where the upper bound folds it too.
+
+    Articles are named by their keys, sources by their names.
+    """
+
+    one: str
+    other: str
+    why: Why
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """The independent origins of a claim: at least `lower`, at most `upper`; `names` are those that the upper bound counts."""
+
+    lower: int
+    upper: int
+    names: tuple[str, ...]
+    folds: tuple[Fold, ...]
+
+
+@dataclass(slots=True)
+class Rests:
+    """What one article rests on for a claim: the ends of its chains, and the outlets that it cites on the way."""
+
+    page: Page
+    ends: list[Origin] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+
+
+def origins(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Origins:
+    """`copy_of`: id of a copy -> id of the article that it was taken from."""
+    told = rests(scene, claim)
+    ground = _Ground(scene, told, copy_of)
+    ends = list(dict.fromkeys(end for page in told for end in ground.of(page, frozenset())))
+    return _counted(ends, ground.folds)
+
+
+def rests(scene: Scene, claim: Joined) -> dict[str, Rests]:
+    """Each article that puts the claim, earliest first, by id."""
+    told: dict[str, Rests] = {}
+    for page, put in asserting(claim):
+        mine = told.setdefault(page.id, Rests(page))
+        end, cited = _end(scene, page, put)
+        mine.ends += [end] if end not in mine.ends else []
+        mine.cited += [c for c in cited if c not in mine.cited]
+    for mine in told.values():
+        own = Origin("outlet", scene.site(mine.page))
+        if len(mine.ends) > 1 and own in mine.ends:
+            mine.ends.remove(own)  # what it tells flatly it also tells on somebody's word
+    return told
+
+
+def asserting(claim: Joined) -> list[tuple[Page, Put]]:
+    """The puts that hold it to be so; where nobody does, those that deny it."""
+    puts = [(unit.page, put) for unit in claim.units for put in unit.puts]
+    return [p for p in puts if p[1].force in ASSERTING] or [p for p in puts if p[1].force == "deny"] or puts
+
+
+def _end(scene: Scene, page: Page, put: Put) -> tuple[Origin, list[str]]:
+    """On whose word one put rests, and the outlets that pass it on."""
+    chain = [page.sources[s] for s in (put.attribution.chain if put.attribution else ()) if s in page.sources]
+    outlets = [scene.name(s.name) for s in chain if scene.is_outlet(s)]
+    if not chain or chain[-1].kind == "author":
+        return Origin("outlet", scene.site(page)), outlets
+    last = chain[-1]
+    if scene.is_outlet(last):
+        return Origin("outlet", scene.name(last.name)), outlets
+    if last.anonymous:
+        return Origin("unnamed", last.name, outlets[-1] if outlets else scene.site(page)), outlets
+    return Origin("named", scene.name(last.name)), outlets
+
+
+@dataclass(slots=True)
+class _Ground:
+    """Follows what articles rest on down to its origins; keeps the reason of each fold."""
+
+    scene: Scene
+    told: Mapping[str, Rests]
+    copy_of: Mapping[str, str]
+    folds: list[Fold] = field(default_factory=list)
+
+    def of(self, page: str, seen: frozenset[str]) -> Iterator[Origin]:
+        """The origins of one article; none where all that it rests on rests on it."""
+        mine, original = self.told[page], self._original(page)
+        if original and original not in seen:
+            self._fold(mine.page.key, self.told[original].page.key, "copy of")
+            yield from self.of(original, seen | {page})
+            return
+        for end in mine.ends:
+            outlet = end.name if end.kind == "outlet" else end.through
+            theirs = self._pages(outlet, mine.page) if outlet else []
+            if not theirs:
+                self._fold(mine.page.key, told_by(end), "told by")
+                yield end
+                continue
+            self._fold(mine.page.key, theirs[0].page.key, "cites")
+            same = [e for t in theirs for e in t.ends if end.kind == e.kind == "unnamed" and alike(e, end)]
+            if end.kind == "unnamed":
+                self._fold(mine.page.key, told_by(same[0] if same else end), "told by")
+                yield same[0] if same else end
+            else:
+                for t in theirs:
+                    if t.page.id not in seen:
+                        yield from self.of(t.page.id, seen | {page})
+
+    def _pages(self, outlet: str, citing: Page) -> list[Rests]:
+        """The articles of another outlet that put the claim: the earlier ones, where there are some."""
+        if self.scene.site(citing) == outlet:
+            return []
+        theirs = [t for t in self.told.values() if self.scene.site(t.page) == outlet]
+        return [t for t in theirs if t.page.order < citing.order] or theirs
+
+    def _original(self, page: str) -> str | None:
+        """The first article that it was taken from, over copies of copies, and that puts the claim too."""
+        seen, at, found = {page}, self.copy_of.get(page), None
+        while at and at not in seen:
+            seen.add(at)
+            found = at if at in self.told else found
+            at = self.copy_of.get(at)
+        return found
+
+    def _fold(self, one: str, other: str, why: Why) -> None:
+        fold = Fold(one, other, why, sure=True)
+        self.folds += [fold] if fold not in self.folds else []
+
+
+def alike(a: Origin, b: Origin) -> bool:
+    """Whether two unnamed sources may be one: called alike, or so vaguely that it cannot be told."""
+    one, two = (frozenset(WORD.findall(o.name.casefold().removesuffix("s"))) for o in (a, b))
+    stems = [{w.removesuffix("s") for w in words} for words in (one, two)]
+    return bool(stems[0] & stems[1]) or all(s & VAGUE or not s for s in stems)
+
+
+def _counted(ends: Sequence[Origin], folds: list[Fold]) -> Origins:
+    """Bounds: unnamed sources that may be one count once for the lower, each for the upper."""
+    distinct: list[Origin] = []
+    lower = 0
+    for end in ends:
+        double = next((d for d in distinct if d.kind == end.kind == "unnamed" and alike(d, end)), None)
+        if double and double.through == end.through:
+            folds.append(Fold(told_by(end), told_by(double), "same source", sure=True))
+            continue
+        if double:
+            folds.append(Fold(told_by(end), told_by(double), "may be the same", sure=False))
+        lower += not double
+        distinct.append(end)
+    names = tuple(dict.fromkeys(d.name for d in distinct))
+    return Origins(lower, len(distinct), names, tuple(folds))
+
+
+def told_by(origin: Origin) -> str:
+    """An origin by its name; an unnamed one with the outlet that knows it."""
+    return f"{origin.name} ({origin.through})" if origin.through else origin.name

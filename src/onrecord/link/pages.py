@@ -1,0 +1,155 @@
+"""The articles of one story as they are compared: what each puts, in features that mean the same in all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from onrecord.assess.claims import own_clauses, told
+from onrecord.assess.proposition import About, Features
+from onrecord.assess.puts import Put
+from onrecord.assess.status import Calendar, dated
+from onrecord.link.names import canonical
+from onrecord.model import Quotation, Reading, Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An article as a record holds it: its id there, the name it is known by, what was read in it, and its quotations."""
+
+    id: str
+    key: str
+    reading: Reading
+    quotations: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One article of a story, and what is looked up in it."""
+
+    held: Held
+    days: Calendar
+    sources: dict[str, Source]
+
+    @property
+    def id(self) -> str:
+        """Its id in the record."""
+        return self.held.id
+
+    @property
+    def key(self) -> str:
+        """The name that it is known by."""
+        return self.held.key
+
+    @property
+    def reading(self) -> Reading:
+        """What was read in it."""
+        return self.held.reading
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return self.held.reading.article.text
+
+    @property
+    def site(self) -> str | None:
+        """Its outlet."""
+        return self.held.reading.article.outlet
+
+    @property
+    def day(self) -> str | None:
+        """The day that its times are counted from."""
+        return self.reading.article.published.used
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Earlier articles first, undated ones last."""
+        return self.day or "9999", self.id
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Unit:
+    """What one article puts as one claim: `claim` is its number in `Reading.claims`, None for a clause of the author's own."""
+
+    page: Page
+    claim: int | None
+    puts: tuple[Put, ...]
+    features: tuple[Features, ...]
+
+    @property
+    def order(self) -> tuple[tuple[str, str], int]:
+        """By article, then by place."""
+        return self.page.order, self.puts[0].position
+
+
+@dataclass(slots=True)
+class Scene:
+    """A story: its pages, earliest first, their units, and the weights of features in it."""
+
+    pages: list[Page]
+    units: list[Unit]
+    comparer: About
+    names: dict[str, str] = field(default_factory=dict)
+    outlets: frozenset[str] = frozenset()
+
+    def name(self, written: str) -> str:
+        """The fullest form of a name in this story."""
+        return self.names.get(written, written)
+
+    def site(self, page: Page) -> str:
+        """The name of the outlet of a page; the page's own where it is not known."""
+        return self.name(page.site) if page.site else page.key
+
+    def is_outlet(self, source: Source) -> bool:
+        """Whether a source is an outlet: known as one, or one that articles of the story come from."""
+        return source.kind == "outlet" or self.name(source.name) in self.outlets
+
+
+def scene(held: Iterable[Held]) -> Scene:
+    """The story of some articles, given in any order."""
+    rows = sorted(held, key=lambda h: (h.reading.article.published.used or "9999", h.id))
+    names = canonical(_names(h.reading for h in rows))
+    pages, units, passages = list[Page](), list[Unit](), list[Features]()
+    for row in rows:
+        reading = row.reading
+        found = told(reading)
+        page = Page(row, found.days, {s.id: s for s in reading.sources})
+        pages.append(page)
+        for at, group in enumerate(found.groups):
+            units.append(_unit(page, at, group.puts, names))
+        seen = [put.core for group in found.groups for put in group.puts]
+        units += [_unit(page, None, [put], names) for put in _flat(found.comparer, page, seen)]
+        passages += [_named(found.comparer.features([Span(s.start, s.end)]), names) for s in reading.sentences]
+    comparer = About("", [])
+    comparer.weigh(passages)
+    outlets = frozenset(names[page.site] for page in pages if page.site)
+    return Scene(pages, units, comparer, names, outlets)
+
+
+def day_of(page: Page, put: Put) -> str | None:
+    """When it was said, or happened; else the day of the article."""
+    return dated(page.days, put) or page.day
+
+
+def _names(readings: Iterable[Reading]) -> Iterator[str]:
+    for reading in readings:
+        yield from (e.name for e in reading.entities)
+        yield from (s.name for s in reading.sources if not s.anonymous)
+        yield from filter(None, [reading.article.outlet])
+
+
+def _unit(page: Page, claim: int | None, puts: Sequence[Put], names: dict[str, str]) -> Unit:
+    return Unit(page, claim, tuple(puts), tuple(_named(put.features, names) for put in puts))
+
+
+def _named(features: Features, names: dict[str, str]) -> Features:
+    return frozenset(f"e:{names.get(f[2:], f[2:])}" if f.startswith("e:") else f for f in features)
+
+
+def _flat(comparer: About, page: Page, seen: Sequence[tuple[Span, ...]]) -> Iterator[Put]:
+    """The clauses in which the author tells flatly, in own words, that something happened."""
+    happened = [e.trigger for e in page.reading.events if e.attribution is None and e.certainty == "certain"]
+    for clause in own_clauses(page.reading, page.days.where):
+        taken = any(span.overlaps(clause) for core in seen for span in core)
+        if not taken and any(clause.contains(trigger) for trigger in happened):
+            yield Put((clause,), clause, "settle", None, comparer.features([clause]))

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from onrecord.link.origins import Origin, alike, origins
+from onrecord.link.pages import Held
+from tests.assess.told import Said
+from tests.link.telling import announced, citing, denial, flat, held, official, only
+
+
+def counted(*rows: Held, copy_of: dict[str, str] | None = None) -> tuple[int, int, tuple[str, ...]]:
+    found = origins(*only(*rows), copy_of or {})
+    return found.lower, found.upper, found.names
+
+
+def test_origins_outlets_that_cite_the_agency_add_none() -> None:
+    rows = official(), citing("o1", "Orsk Post", "Northern Wire"), citing("o2", "Karsund Times", "Northern Wire")
+    assert counted(*rows) == (1, 1, ("a senior official",))
+
+
+def test_origins_who_names_the_agency_s_official_adds_none() -> None:
+    rows = official(), citing("o1", "Orsk Post", "Northern Wire", by="a senior official")
+    assert counted(*rows) == (1, 1, ("a senior official",))
+
+
+def test_origins_an_outlet_that_is_not_in_the_record_is_one() -> None:
+    assert counted(citing("o1", "Orsk Post", "Northern Wire")) == (1, 1, ("Northern Wire",))
+
+
+def test_origins_a_named_source_beside_the_official_is_a_second() -> None:
+    assert counted(official(), announced()) == (2, 2, ("a senior official", "Sigrun Aas"))
+
+
+def test_origins_a_denial_is_no_origin_of_what_it_denies() -> None:
+    assert counted(official(), denial()) == (1, 1, ("a senior official",))
+
+
+def test_origins_of_what_is_only_denied_is_who_denies() -> None:
+    assert counted(denial()) == (1, 1, ("Halvar Brekke",))
+
+
+def test_origins_two_unnamed_officials_may_be_one() -> None:
+    lower, upper, _ = counted(official(), official("k1", "Karsund Times"))
+    assert (lower, upper) == (1, 2)
+
+
+def test_origins_the_same_outlet_s_official_again_is_the_same() -> None:
+    assert counted(official(), official("n2", day="2031-03-04")) == (1, 1, ("a senior official",))
+
+
+def test_origins_a_copy_folds_into_what_it_was_taken_from() -> None:
+    rows = official(), official("o1", "Orsk Post")
+    assert counted(*rows, copy_of={"article:o1": "article:n1"}) == (1, 1, ("a senior official",))
+    assert counted(*rows, copy_of={"article:o1": "article:elsewhere"})[:2] == (1, 2)
+
+
+def test_origins_an_outlet_on_its_own_authority_is_one() -> None:
+    assert counted(flat("f1", "Karsund Times"), flat("f2", "Orsk Post")) == (2, 2, ("Karsund Times", "Orsk Post"))
+
+
+def test_origins_what_an_article_also_attributes_it_does_not_vouch_for() -> None:
+    text = "Halvar Brekke resigned as minister. Halvar Brekke resigned as minister, Sigrun Aas said."
+    both = held(
+        "b",
+        "Orsk Post",
+        "2031-03-06",
+        text,
+        Said("Sigrun Aas", "said", "Halvar Brekke resigned as minister"),
+        happened=["resigned"],
+    )
+    assert counted(both)[2] == ("Sigrun Aas",)
+
+
+def test_origins_of_a_circle_are_none_that_is_known() -> None:
+    rows = citing("o1", "Orsk Post", "Karsund Times"), citing("k1", "Karsund Times", "Orsk Post")
+    assert counted(*rows)[0] == 0
+
+
+def test_origins_each_fold_keeps_its_reason() -> None:
+    found = origins(*only(official(), citing("o1", "Orsk Post", "Northern Wire"), official("k1", "Karsund Times")), {})
+    told = {(f.one, f.other): (f.why, f.sure) for f in found.folds}
+    assert told["o1", "n1"] == ("cites", True)
+    assert told["a senior official (Northern Wire)", "a senior official (Karsund Times)"] == ("may be the same", False)
+    assert told["n1", "a senior official (Northern Wire)"] == ("told by", True)
+
+
+def test_origins_unnamed_sources_that_are_called_otherwise_are_others() -> None:
+    def unnamed(name: str) -> Origin:
+        return Origin("unnamed", name, "Orsk Post")
+
+    assert alike(unnamed("a senior official"), unnamed("officials"))
+    assert alike(unnamed("a diplomat"), unnamed("a person familiar with the talks"))
+    assert not alike(unnamed("a neighbour"), unnamed("a senior official"))

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from onrecord.link.quantities import Quantity, differ, quantities, same_kind
+from onrecord.model import Span
+
+
+def read(text: str) -> list[Quantity]:
+    return list(quantities(text, [Span(0, len(text))]))
+
+
+def brief(text: str) -> list[tuple[float, tuple[str, ...], str | None, str]]:
+    return [(q.number, q.what, q.fate, q.bound) for q in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Two ferries sank.", [(2.0, ("ferry",), None, "exact")]),
+        ("At least 12 people were killed.", [(12.0, (), "killed", "least")]),
+        ("killing seven miners", [(7.0, ("miner",), "killed", "exact")]),
+        ("It cost 340 million crowns.", [(340e6, ("crown",), None, "exact")]),
+        ("about 1,200 troops", [(1200.0, ("troop",), None, "about")]),
+        ("fewer than 30 votes", [(30.0, ("vot",), None, "most")]),
+        ("The price was $12.5 million.", [(12.5e6, ("$",), None, "exact")]),
+        ("No number here.", []),
+    ],
+)
+def test_quantities_as_written(text: str, found: list[object]) -> None:
+    assert brief(text) == found
+
+
+def test_quantities_span_runs_over_the_words() -> None:
+    text = "The ferry had 214 passengers aboard."
+    assert [q.span.of(text) for q in read(text)] == ["214 passengers"]
+
+
+def test_quantities_leave_out_what_is_a_time() -> None:
+    text = "On 3 March two ferries sank."
+    assert [q.number for q in quantities(text, [Span(0, len(text))], [Span(3, 10)])] == [2.0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "clash"),
+    [
+        ("seven miners died", "nine miners died", True),
+        ("seven miners died", "seven miners died", False),
+        ("at least seven miners died", "nine miners died", False),
+        ("at least nine miners died", "seven miners died", True),
+        ("at least seven miners died", "at least nine miners died", False),
+        ("about seven miners died", "nine miners died", False),
+        ("fewer than nine miners died", "twelve miners died", True),
+    ],
+)
+def test_quantities_differ_where_both_cannot_hold(one: str, other: str, clash: bool) -> None:
+    (a,), (b,) = read(one), read(other)
+    assert differ(a, b) is differ(b, a) is clash
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("12 patrol boats", "14 boats", True),
+        ("12 boats", "14 crowns", False),
+        ("12 people were killed", "14 died", True),
+        ("12 people were killed", "14 people were injured", False),
+        ("12 miners were killed", "14 miners were injured", False),
+    ],
+)
+def test_quantities_of_one_kind(one: str, other: str, same: bool) -> None:
+    (a,), (b,) = read(one), read(other)
+    assert same_kind(a, b) is same
