@@ -87,6 +87,7 @@ def test_numbers_of_the_title(title: str, message: str | None) -> None:
         ("The yard will cut 300 jobs. The 500 jobs are old.", "First “300 jobs”, then “The 500 jobs”."),
         ("He shot his two brothers. The three brothers sang.", None),
         ("A $5 million contract was signed. The $5 million contract ends soon.", None),
+        ("A $5\u2009million contract was signed. The $5-million contract ends soon.", None),
         ("A $5 million contract and a $7 million contract were signed. The $9 million contract failed.", None),
         ("5 miners were trapped. 9 miners were freed. The 14 miners sang.", None),  # the sum
         ("12 miners were trapped. The 14 miners who sang were freed.", None),

@@ -126,7 +126,7 @@ def counts(text: str, start: int, end: int) -> Iterator[Count]:
 def amounts(text: str, start: int, end: int) -> Iterator[Count]:
     """The prices of one sentence, in cents: "a $5 million contract" is new, "the $5 million contract" is known."""
     for m in AMOUNT.finditer(text, start, end):
-        scale = SCALES[m["scale"].strip(" -")] if m["scale"] else 1
+        scale = SCALES[m["scale"].strip().removeprefix("-")] if m["scale"] else 1  # any kind of space
         cents = round(float(m["n"].replace(",", "")) * scale * 100)
         what = "new" if m["which"].lower() in {"a", "an"} else KNOWN
         yield Count(what, f"{PRICED}{m['sign']}{m['noun']}", cents, Span(m.start(), m.end()))
