@@ -21,7 +21,7 @@ from pathlib import Path
 
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.ledger.codec import made
-from onrecord.ledger.queries import claims, names_like, quotes
+from onrecord.ledger.queries import names_like, quotes
 from onrecord.ledger.search import search
 from onrecord.model import Reading, text_id
 
@@ -84,7 +84,6 @@ def measure(folder: Path, readings: Sequence[Reading], articles: int, timed: int
         figures["full"] = rate(ledger, list(itertools.islice(source, timed)))
         some = next(ledger.held()).id
         figures["reading"] = seconds(lambda: ledger.reading(some))
-        figures["claims"] = seconds(lambda: claims(ledger, limit=20))
         figures["quotes"] = seconds(lambda: quotes(ledger, names_like(ledger, readings[0].sources[-1].name), limit=20))
         figures["search"] = seconds(lambda: search(ledger, "government before", limit=20))
         figures["digest"] = seconds(ledger.digest)

@@ -33,6 +33,7 @@ class FakePipeline:
     results: Sequence[Result]
     asked: dict[str, Any] = field(default_factory=dict)
     given: int = 0
+    linked: list[tuple[int, str | None]] = field(default_factory=list)
 
     def read_all(self, sources: Sequence[str], **options: Any) -> Iterator[Reading | Rejection]:
         """As `onrecord.pipeline.read_all`: nothing happens before the first result is asked for."""
@@ -50,7 +51,15 @@ class FakePipeline:
         module = ModuleType("onrecord.pipeline")
         vars(module).update(read_all=self.read_all, Overrides=Overrides, iso_date=iso_date)
         patch.setitem(sys.modules, "onrecord.pipeline", module)
+        linking = ModuleType("onrecord.linking")
+        vars(linking).update(link=self.link)
+        patch.setitem(sys.modules, "onrecord.linking", linking)
         return self
+
+    def link(self, ledger: Any, **options: Any) -> tuple[int, int]:
+        """As `onrecord.linking.link`: keeps that it was asked."""
+        self.linked.append((len(ledger), options.get("model")))
+        return 0, 0
 
 
 def iso_date(value: str) -> str:

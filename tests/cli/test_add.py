@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from onrecord import pipeline
+from onrecord import linking, pipeline
 from onrecord.cli import main
 from onrecord.errors import ModelError, Rejection
 from onrecord.ledger import Ledger, open_ledger
@@ -168,6 +168,7 @@ def test_add_through_the_whole_pipeline(tmp_path: Path, record: Path, monkeypatc
     pieces = tokenizer(folder)
     fake = Reader(pieces, FakeEngine(pieces))
     monkeypatch.setattr(pipeline, "load_reader", lambda *_, **__: fake)
+    monkeypatch.setattr(linking, "load_reader", lambda *_: fake)
     corpus = tmp_path / "corpus.jsonl"
     lines = ['{"id": "a", "text": "Vant said that the dam held."}', "no json", '{"id": "b", "text": "It rained."}']
     corpus.write_text("\n".join([*lines, lines[0].replace('"a"', '"c"')]) + "\n")
@@ -178,6 +179,8 @@ def test_add_through_the_whole_pipeline(tmp_path: Path, record: Path, monkeypatc
     assert digest(record) == before
     with look(record) as ledger:
         assert sorted(held.keys for held in ledger.held()) == [("a", "c"), ("b",)]
+        assert not ledger.stories.waits()
+        assert ledger.stories.count() >= 1
     assert "2 added, 1 already there, 1 rejected · 2 articles" in capsys.readouterr().out
 
 

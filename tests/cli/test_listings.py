@@ -1,4 +1,4 @@
-"""The commands that look into a record: search, claims, quotes."""
+"""The commands that look into the articles of a record: search, quotes; and what all listings have in common."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.ledger.many import numbered
 
 Captured = pytest.CaptureFixture[str]
 EARLIER = Published("2031-06-01", "2031-06-01", "2031-06-01", "2031-06-01", "stated")
-LISTINGS = (["search", "convoy"], ["claims"], ["quotes", "Brovik"])
+LISTINGS = (["search", "convoy"], ["quotes", "Brovik"])
 
 
 @pytest.fixture
@@ -100,22 +100,6 @@ def test_listings_of_nothing_are_a_sentence_or_an_empty_list(
 def test_listings_wrong_call(arguments: list[str], said: str, record: str, capsys: Captured) -> None:
     assert main([*arguments, "--record", record]) == 2
     assert said in capsys.readouterr().err
-
-
-def test_claims_show_status_history_and_chain(record: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
-    assert shown(record, capsys, "claims", "--source", "wire", "--status", "denied", "--limit", "1") == CLAIM
-
-
-CLAIM = """\
- -  denied     Orvany reopens the crossing · The Marrend Courier · Orvany weighs
-               reopening the Tessel crossing · 11 Jun 2031
-   10 Jun 2031  rumoured   article <- Northern Wire <- border official
-                           “may reopen the Tessel crossing before the harvest”
-   no date      denied     article
-                           “There is no decision, there is no date”
- ... and 1 more (a larger --limit shows all)
-"""
 
 
 def test_quotes_stand_below_their_article(record: str, capsys: Captured, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from onrecord.cli import main
 from onrecord.errors import RecordError
 from onrecord.ledger import open_ledger
 from onrecord.ledger.codec import keyless
-from onrecord.ledger.queries import claims, names_like, quotes
+from onrecord.ledger.queries import names_like, quotes
 from onrecord.ledger.search import search
 from onrecord.model import Reading
 from tests.ledger.many import numbered
@@ -25,7 +25,7 @@ READINGS = [numbered(n) for n in range(4)]
 SOUND = sorted((keyless(reading) for reading in READINGS), key=lambda reading: reading.article.id)
 MOST_SECONDS = 2.0
 FLIPS, CUTS = 100, 40
-COMMANDS = (["digest"], ["claims"], ["quotes", "Brovik"], ["search", "convoy"])
+COMMANDS = (["digest"], ["claims"], ["stories"], ["contradictions"], ["quotes", "Brovik"], ["search", "convoy"])
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +48,8 @@ def used(path: Path) -> list[Reading] | None:
         sound = ledger.check() == []
         ledger.digest()
         found = sorted((keyless(reading) for reading in ledger.readings()), key=lambda reading: reading.article.id)
-        claims(ledger)
+        list(ledger.stories.claims())
+        ledger.stories.all()
         quotes(ledger, names_like(ledger, "Brovik"))
         search(ledger, "convoy")
         ledger.judgements.history()

@@ -39,8 +39,13 @@ COMMANDS = (
     Command("read", "read articles and report who says what, on whose word", "onrecord.cli.read"),
     Command("add", "read articles into a record", "onrecord.cli.add"),
     Command("search", "find articles of a record by words", "onrecord.cli.search"),
+    Command("stories", "list the stories of a record", "onrecord.cli.stories"),
+    Command("story", "show one story over all its articles", "onrecord.cli.story"),
     Command("claims", "list what is claimed in a record, and what became of it", "onrecord.cli.claims"),
+    Command("trace", "show on whose word a claim rests, from its origins on", "onrecord.cli.trace"),
+    Command("contradictions", "list where articles of one story contradict each other", "onrecord.cli.contradictions"),
     Command("quotes", "list what somebody is said to have said", "onrecord.cli.quotes"),
+    Command("link", "link what is not linked yet, or everything anew", "onrecord.cli.link"),
     Command("digest", "print one line that is the same for records of the same content", "onrecord.cli.digest"),
 )
 

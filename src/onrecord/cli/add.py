@@ -22,7 +22,8 @@ record: one SQLite file that many articles share. What is in it already is not
 read again, so a run that was stopped goes on where it was when started anew."""
 EPILOG = """\
 Articles go in a group at a time, after 64 of them or two seconds. What went in
-stays in, whatever happens then; with --durable even if the power fails. --json
+stays in, whatever happens then; with --durable even if the power fails. At the
+end they are linked: which tell one story, which claims are the same. --json
 writes an object for each article with its "outcome": "added" once it is safely
 in, "known" for one that was there, "rejected" with the reason.
 
@@ -54,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
     inputs.prepare_stdout(utf8=arguments.json)
     with open_ledger(arguments.record, durable=arguments.durable) as ledger:
         adding.all(ledger, results)
+        holding.link(ledger, model=arguments.model)
         if not arguments.json and (adding.added or adding.known):
             sys.stdout.write(adding.summary(ledger))
     return inputs.exit_code(adding.added + adding.known, adding.rejected)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, get_args
 
 from onrecord.cli import holding
@@ -13,19 +14,19 @@ from onrecord.model import Status
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from onrecord.ledger.queries import Claimed, Step
+    from onrecord.ledger import Ledger
+    from onrecord.ledger.stories import ClaimRow
 
 DESCRIPTION = """\
-Lists the claims in the articles of a record with their status and what set it,
-those of the latest articles first."""
+Lists what is claimed in a record, each claim once over all the articles of its
+story, with its status and what set it; the latest first."""
 EPILOG = """\
-A claim is listed once for each article that makes it. --since looks at the day
-of the article. --source takes a name or some words of it in a row.
+--since looks at the day of the last article that puts a claim. --source takes a
+name or some words of it in a row.
 
 exit codes:
   0  also where nothing was found
   2  the record cannot be used, or the call was wrong"""
-DAY_WIDTH, STATUS_WIDTH, INDENT = 11, 9, 3
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -41,18 +42,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Look up and list."""
-    from onrecord.ledger.queries import claims, count_claims
-
     _check(arguments)
     with holding.opened(arguments) as ledger:
-        wanted: dict[str, Any] = {"status": arguments.status, "since": _day(arguments.since)}
-        wanted["names"] = None if arguments.source is None else holding.names(ledger, arguments.source)
-        found = claims(ledger, **wanted, limit=holding.limit(arguments))
-        if arguments.json:
-            return holding.write_json(found)
-        return holding.write_lines(
-            list(_lines(found, count_claims(ledger, **wanted))), "No such claim is in the record."
-        )
+        holding.tell_waiting(ledger)
+        rows = ledger.stories.claims(arguments.status, _day(arguments.since))
+        wanted = [row for row in rows if arguments.source is None or any(map(like(arguments.source), row.sources))]
+        most = holding.limit(arguments) or len(wanted)
+        found = list(_whole(ledger, wanted[:most]))
+    if arguments.json:
+        return holding.write_json(found)
+    return holding.write_lines(list(_lines(found, len(wanted))), "No such claim is in the record.")
 
 
 def _check(arguments: argparse.Namespace) -> None:
@@ -68,41 +67,25 @@ def _day(value: str | None) -> str | None:
     return iso_date(value)
 
 
-def _lines(found: list[Claimed], total: int) -> Iterator[RenderableType]:
-    from rich.padding import Padding
+def like(wanted: str) -> Callable[[str], bool]:
+    """Whether a name holds the words of `wanted` one after the other."""
+    from onrecord.ledger.queries import holds
 
+    return lambda name: holds(name, wanted)
+
+
+def _whole(ledger: Ledger, rows: Iterable[ClaimRow]) -> Iterator[dict[str, Any]]:
+    """Each claim as its story has it, with the id of the story; a story is unpacked once where its claims stand together."""
+    for story_id, some in groupby(rows, key=lambda row: row.story):
+        story = ledger.stories.story(story_id) or {"claims": []}
+        claims = {claim["id"]: claim for claim in story["claims"]}
+        yield from ({"story": story_id, **claims[row.id]} for row in some if row.id in claims)
+
+
+def _lines(found: list[dict[str, Any]], total: int) -> Iterator[RenderableType]:
     from onrecord.cli.layout import held_back
+    from onrecord.cli.story import claim_lines
 
     for claim in found:
-        yield Padding(_claim(claim), (0, 0, 0, 1))
-        yield from (Padding(_step(step, claim), (0, 0, 0, INDENT)) for step in claim.history)
+        yield from claim_lines(claim)
     yield from held_back(total - len(found), holding.LARGER)
-
-
-def _claim(claim: Claimed) -> RenderableType:
-    """Sign, status and proposition; then who puts it, and where."""
-    from onrecord.cli.layout import DOT, SOFT, STRONG, grid, joined, safe
-    from onrecord.export.dates import day
-    from onrecord.export.selection import mark
-
-    origins = f"{len(claim.origins)} origins" if len(claim.origins) > 1 else ""
-    where = joined([origins, claim.outlet or "", claim.title or claim.article, day(claim.day)])
-    table = grid(1, STATUS_WIDTH, None, right=False)
-    told = safe(holding.clipped(claim.text)).append(DOT, SOFT).append(safe(where, SOFT))
-    table.add_row(mark(claim.status), safe(claim.status, STRONG), told)
-    return table
-
-
-def _step(step: Step, claim: Claimed) -> RenderableType:
-    from rich.text import Text
-
-    from onrecord.cli.layout import SOFT, grid, safe
-    from onrecord.export.dates import day
-    from onrecord.export.outline import quoted
-    from onrecord.export.selection import says_more
-
-    told = quoted(holding.clipped(step.words)) if says_more(step.words, claim.text) else ""
-    lines = [safe(holding.chain(step.chain), SOFT), *([safe(told)] if told else [])]
-    table = grid(DAY_WIDTH, STATUS_WIDTH, None, right=False)
-    table.add_row(safe(day(step.date) or "no date", SOFT), safe(step.status), Text("\n").join(lines))
-    return table

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from onrecord.cli import OK
+from onrecord.cli import OK, complain
 from onrecord.cli.inputs import positive, prepare_stdout
 from onrecord.model import plain
 
@@ -55,6 +55,28 @@ def write_json(items: Iterable[Any]) -> int:
     lines = (json.dumps(plain(item), ensure_ascii=True, separators=(",", ":")) for item in items)
     sys.stdout.write("[" + ",\n ".join(lines) + "]\n")
     return OK
+
+
+def write_object(item: dict[str, Any]) -> int:
+    """One JSON object."""
+    prepare_stdout(utf8=True)
+    sys.stdout.write(json.dumps(item, ensure_ascii=True, separators=(",", ":")) + "\n")
+    return OK
+
+
+def tell_waiting(ledger: Ledger) -> None:
+    """Says on stderr that some articles are not linked yet, where that is so."""
+    if ledger.stories.waits():
+        complain("some articles are not linked to their stories yet; `onrecord link` does that")
+
+
+def link(ledger: Ledger, *, model: str | None = None, again: bool = False) -> tuple[int, int]:
+    """Links with a bar on a terminal; how many articles were linked and stories made."""
+    from onrecord.cli.progress import linking
+    from onrecord.linking import link as linked  # brings the reader in: late
+
+    with linking(len(ledger), shown=sys.stderr.isatty()) as told:
+        return linked(ledger, model=model, again=again, told=told)
 
 
 def write_lines(lines: Sequence[RenderableType], nothing: str) -> int:

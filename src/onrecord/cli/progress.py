@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -73,6 +75,19 @@ class Progress:
     def _speed(self) -> str:
         seconds = self._bar.tasks[0].elapsed if self._bar else None
         return f"{self._words / seconds:,.0f} words/s" if seconds else ""
+
+
+@contextmanager
+def linking(total: int, *, shown: bool) -> Iterator[Callable[[int, int], None] | None]:
+    """A bar for linking `total` articles at most: call it with how many are linked, and how many stories are made."""
+    if not shown:
+        yield None
+        return
+    with _bar() as bar:
+        task = bar.add_task("", total=total, speed="", done="")
+        yield lambda linked, made: bar.update(
+            task, completed=linked, done=f"{linked:,} linked", speed=f"{made:,} stories"
+        )
 
 
 def _bar() -> Bar:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from onrecord.errors import RecordError
 from onrecord.ledger import fingerprint
@@ -19,6 +19,9 @@ from onrecord.ledger.rows import HALF_PAIRS, MAKERS, Row, article_row, search_ro
 from onrecord.ledger.versions import transaction
 from onrecord.model import Article, Reading
 from onrecord.settings import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from onrecord.ledger.stories import Stories
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,13 @@ class Ledger:
         """What people decided."""
         return Judgements(self.name, self.connection)
 
+    @property
+    def stories(self) -> Stories:
+        """What linking made of the articles."""
+        from onrecord.ledger.stories import Stories  # it looks into ledgers itself
+
+        return Stories(self)
+
     def __len__(self) -> int:
         """How many articles there are."""
         return int(self.rows("SELECT count(*) FROM articles")[0][0])
@@ -103,6 +113,11 @@ class Ledger:
         if not all(isinstance(key, str) for key in keys):
             raise RecordError(f"{self.name}: is damaged: a key that is no text")
         return keys
+
+    def name_of(self, id_: str) -> str:
+        """How an article is named to people: by its first key, else by its content id."""
+        query = "SELECT min(k.key) FROM keys AS k JOIN articles AS a ON a.n = k.article WHERE a.id = ?"
+        return str(self.rows(query, id_)[0][0] or id_)
 
     def reading(self, id_: str) -> Reading:
         """The whole Reading of an article, its key the first of the keys; RecordError where it is damaged or not there."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.errors import ModelError
-from onrecord.reader import labels
+from onrecord.reader import labels, vectors
 from onrecord.reader.decode import Floats, Ints
 from onrecord.reader.read import Reader, entity_bias
 from onrecord.reader.tokens import load_tokenizer
@@ -53,7 +53,8 @@ def load(folder: Path | None = None, threads: int = DEFAULTS.threads, settings: 
         np.array(manifest["transitions"], dtype=np.float32),
     )
     biases = np.float32(manifest["cue_bias"]), entity_bias(manifest["entity_bias"])
-    return Reader(load_tokenizer(folder / "vocab.txt"), engine, settings, *biases)
+    head = vectors.load_head(folder) if vectors.FILE in manifest["sha256"] else None
+    return Reader(load_tokenizer(folder / "vocab.txt"), engine, settings, *biases, head)
 
 
 def verified(folder: Path) -> dict[str, Any]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Protocol, get_args
 
 import numpy as np
 
+from onrecord.errors import ModelError
 from onrecord.model import EntityKind, Quotation, Sentence, Span, TimeType
 from onrecord.reader import decode, labels, windows
 from onrecord.reader.decode import Floats, Ints
 from onrecord.reader.syntax import trees
 from onrecord.reader.tokens import Tokens, tokenize
 from onrecord.reader.types import Annotations, Expression, Frame, Name, Trigger
+from onrecord.reader.vectors import DIMENSIONS, pooled, projected
 from onrecord.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -51,6 +53,7 @@ class Reader:
     settings: Settings = DEFAULTS
     cue_bias: np.float32 = CUE_BIAS
     entity_bias: Floats = field(default_factory=lambda: entity_bias({}))
+    vector_head: Floats | None = None
 
     def read(self, text: str, quotations: Sequence[Quotation], sentences: Sequence[Sentence] = ()) -> Annotations:
         """Everything the heads find in one text of any length; syntax within the sentences given."""
@@ -75,6 +78,20 @@ class Reader:
             heads=heads,
             relations=relations,
         )
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """Sentence vectors of unit length, float32 [texts, 384]; zeros for a text without a word.
+
+        Raises ModelError where the reader's model has no head for them.
+        """
+        if self.vector_head is None:
+            raise ModelError("this model gives no sentence vectors; add them with training/vectors.py")
+        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        for at, text in enumerate(texts):
+            tokens = tokenize(self.tokenizer, text, ())
+            if tokens.words:
+                vectors[at] = projected(pooled(self.encode(tokens))[None], self.vector_head)[0]
+        return vectors
 
     def encode(self, tokens: Tokens) -> dict[str, Floats]:
         """The encoder's outputs by word, [words, ...] each, stitched over windows."""

@@ -1,0 +1,268 @@
+"""What linking keeps in a record: profiles, edges, stories with their articles, and the claims of each.
+
+Nothing here is known of what makes a story: rows go in and come out. Articles are named by their content ids.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.errors import RecordError
+from onrecord.ledger.codec import DAMAGED, parsed, unzip
+from onrecord.ledger.files import explained
+from onrecord.ledger.rows import HALF_PAIRS
+from onrecord.ledger.store import Ledger
+from onrecord.ledger.versions import transaction
+
+LAST = "\U0010ffff"  # after every id that begins with what stands before it
+CHUNK = 500  # values in one query: SQLite takes at least 999
+
+
+@dataclass(frozen=True, slots=True)
+class StoryRow:
+    """A story as listed: `articles` are keys, earliest first."""
+
+    id: str
+    title: str | None
+    articles: tuple[str, ...]
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim of a story as listed; `sources` are the names in its chains."""
+
+    id: str
+    story: str
+    text: str
+    status: str
+    latest: str | None
+    sources: tuple[str, ...]
+    lower: int
+    upper: int
+
+
+class Stories:
+    """The stories of one record."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    def waiting(self, limit: int) -> list[str]:
+        """Articles that are not linked yet, by content id, at most so many."""
+        query = (
+            "SELECT a.id FROM articles AS a LEFT JOIN profiles AS p ON p.article = a.n "
+            "WHERE p.article IS NULL ORDER BY a.id LIMIT ?"
+        )
+        return [str(id_) for (id_,) in self.ledger.rows(query, limit)]
+
+    def profiles(self, earliest: str | None = None, latest: str | None = None) -> Iterator[tuple[str, bytes]]:
+        """(article, packed profile) of all articles of these days, and of those without a day."""
+        query = "SELECT a.id, p.profile FROM profiles AS p JOIN articles AS a ON a.n = p.article"
+        if earliest is None or latest is None:
+            yield from self.ledger.rows(f"{query} ORDER BY a.id")
+        else:
+            where = "WHERE p.day IS NULL OR (p.day >= ? AND p.day <= ?) ORDER BY a.id"
+            yield from self.ledger.rows(f"{query} {where}", earliest, latest)
+
+    def profiles_of(self, ids: Collection[str]) -> dict[str, bytes]:
+        """The packed profiles of some articles."""
+        query = "SELECT a.id, p.profile FROM articles AS a JOIN profiles AS p ON p.article = a.n WHERE a.id IN ({})"
+        return dict(self._each(query, ids))
+
+    def edges_of(self, ids: Collection[str]) -> list[tuple[str, str, float]]:
+        """The edges from some articles: (article, other, score)."""
+        query = (
+            "SELECT a.id, b.id, e.score FROM articles AS a JOIN edges AS e ON e.article = a.n "
+            "JOIN articles AS b ON b.n = e.other WHERE a.id IN ({})"
+        )
+        return list(self._each(query, ids))
+
+    def stories_of(self, ids: Collection[str]) -> dict[str, str]:
+        """Article -> its story, where it has one."""
+        query = "SELECT a.id, m.story FROM articles AS a JOIN members AS m ON m.article = a.n WHERE a.id IN ({})"
+        return dict(self._each(query, ids))
+
+    def articles_of(self, story: str) -> list[str]:
+        """The articles of a story, by content id."""
+        query = "SELECT a.id FROM members AS m JOIN articles AS a ON a.n = m.article WHERE m.story = ? ORDER BY a.id"
+        return [str(id_) for (id_,) in self.ledger.rows(query, story)]
+
+    def link(
+        self,
+        profiles: Iterable[tuple[str, str | None, bytes]],
+        edges: Iterable[tuple[str, str, float]],
+        stories: Iterable[tuple[str, Sequence[str]]],
+    ) -> None:
+        """Puts in, all or nothing: (article, day, packed profile), (article, other, score), and (story, its articles).
+
+        An article of a story leaves the one that it was in; a story without articles goes, one that changed waits to be made again.
+        """
+        with explained(self.ledger.name), transaction(self.ledger.connection):
+            execute = self.ledger.connection.executemany
+            execute(
+                "INSERT OR REPLACE INTO profiles SELECT n, ?, ? FROM articles WHERE id = ?",
+                ((d, p, a) for a, d, p in profiles),
+            )
+            both = [pair for a, b, score in edges for pair in ((score, a, b), (score, b, a))]
+            execute(
+                "INSERT OR REPLACE INTO edges SELECT a.n, b.n, ? FROM articles AS a, articles AS b WHERE a.id = ? AND b.id = ?",
+                both,
+            )
+            self._regroup([(story, tuple(articles)) for story, articles in stories])
+
+    def _regroup(self, stories: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        connection = self.ledger.connection
+        before = self.stories_of([a for _, articles in stories for a in articles])
+        kept = {story: set(self.articles_of(story)) for story in sorted({*before.values(), *(s for s, _ in stories)})}
+        changed = [(s, articles) for s, articles in stories if kept.get(s) != set(articles)]
+        members = [(story, a) for story, articles in changed for a in articles]
+        connection.executemany("INSERT OR REPLACE INTO members SELECT n, ? FROM articles WHERE id = ?", members)
+        touched = sorted(
+            {*before.values(), *(s for s, _ in changed)} - {s for s, a in stories if kept.get(s) == set(a)}
+        )
+        for story in touched:
+            connection.execute("DELETE FROM story_claims WHERE story = ?", (story,))
+            connection.execute("DELETE FROM stories WHERE id = ?", (story,))
+            connection.execute(
+                "INSERT INTO stories (id, size, contradictions) SELECT story, count(*), 0 FROM members WHERE story = ? GROUP BY story",
+                (story,),
+            )
+
+    def unmade(self, limit: int) -> list[str]:
+        """Stories that wait to be made, at most so many."""
+        return [
+            str(id_)
+            for (id_,) in self.ledger.rows("SELECT id FROM stories WHERE json IS NULL ORDER BY id LIMIT ?", limit)
+        ]
+
+    def make(self, stories: Iterable[dict[str, Any]]) -> None:
+        """Puts in what was made of stories: the plain form of `link.story.Story` each."""
+        with explained(self.ledger.name), transaction(self.ledger.connection):
+            for story in stories:
+                self._make(story)
+
+    def _make(self, story: dict[str, Any]) -> None:
+        connection, id_ = self.ledger.connection, story["id"]
+        packed = zlib.compress(
+            json.dumps(story, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        )
+        facts = (_sound(story["title"]), story["earliest"], story["latest"], len(story["contradictions"]), packed, id_)
+        connection.execute(
+            "UPDATE stories SET title = ?, earliest = ?, latest = ?, contradictions = ?, json = ? WHERE id = ?", facts
+        )
+        connection.execute("DELETE FROM story_claims WHERE story = ?", (id_,))
+        rows = ((id_, at, *_claim_row(claim)) for at, claim in enumerate(story["claims"]))
+        connection.executemany("INSERT INTO story_claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+
+    def forget(self) -> None:
+        """Drops all links, so that everything is linked anew."""
+        with explained(self.ledger.name), transaction(self.ledger.connection):
+            for table in ("story_claims", "members", "stories", "edges", "profiles"):
+                self.ledger.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+    def waits(self) -> bool:
+        """Whether an article is not linked yet, or a story not made."""
+        return bool(self.waiting(1) or self.unmade(1))
+
+    def all(self, least: int = 1, limit: int | None = None) -> list[StoryRow]:
+        """Stories of at least so many articles, the latest first."""
+        query = (
+            "SELECT id, title, earliest, latest FROM stories WHERE size >= ? AND json IS NOT NULL "
+            "ORDER BY latest DESC, id LIMIT ?"
+        )
+        rows = self.ledger.rows(query, least, -1 if limit is None else limit)
+        return [StoryRow(i, title, self._keys(i), first, last) for i, title, first, last in rows]
+
+    def count(self, least: int = 1) -> int:
+        """How many stories of at least so many articles there are."""
+        return int(self.ledger.rows("SELECT count(*) FROM stories WHERE size >= ? AND json IS NOT NULL", least)[0][0])
+
+    def like(self, wanted: str) -> list[str]:
+        """The story of this id; else those whose id begins so, or that hold an article of this key or id; at most two."""
+        if self.ledger.rows("SELECT 1 FROM stories WHERE id = ?", wanted):
+            return [wanted]
+        holding = (
+            "SELECT m.story FROM members AS m JOIN articles AS a ON a.n = m.article "
+            "WHERE a.id = ? OR a.n IN (SELECT article FROM keys WHERE key = ?)"
+        )
+        if held := self.ledger.rows(f"{holding} GROUP BY m.story ORDER BY m.story LIMIT 2", wanted, wanted):
+            return [str(id_) for (id_,) in held]
+        return self._begins("SELECT id FROM stories WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", wanted)
+
+    def claim_like(self, wanted: str) -> list[tuple[str, str]]:
+        """(story, claim) of the claims whose id is, or begins, so; at most two."""
+        query = "SELECT story, id FROM story_claims WHERE id >= ? AND id < ? ORDER BY id LIMIT 2"
+        found = [(str(story), str(id_)) for story, id_ in self.ledger.rows(query, wanted, wanted + LAST)]
+        return [row for row in found if row[1] == wanted] or found
+
+    def claims(self, status: str | None = None, since: str | None = None) -> Iterator[ClaimRow]:
+        """The claims of all stories, the latest first; of this status, put since this ISO date."""
+        where = [(c, v) for c, v in (("status = ?", status), ("latest >= ?", since)) if v is not None]
+        condition = " AND ".join(c for c, _ in where) or "1 = 1"
+        columns = "id, story, text, status, latest, sources, lower, upper"
+        query = f"SELECT {columns} FROM story_claims WHERE {condition} ORDER BY latest DESC, story, position"  # noqa: S608 - constants
+        for id_, story, text, state, latest, sources, lower, upper in self.ledger.rows(query, *(v for _, v in where)):
+            yield ClaimRow(id_, story, text, state, latest, tuple(parsed(sources)), lower, upper)
+
+    def contradicting(self) -> Iterator[dict[str, Any]]:
+        """The stories in which something contradicts, the latest first."""
+        query = "SELECT id FROM stories WHERE contradictions > 0 AND json IS NOT NULL ORDER BY latest DESC, id"
+        for (id_,) in self.ledger.rows(query):
+            story = self.story(id_)
+            if story:
+                yield story
+
+    def _keys(self, story: str) -> tuple[str, ...]:
+        query = (
+            "SELECT coalesce((SELECT min(key) FROM keys WHERE keys.article = a.n), a.id) FROM members AS m "
+            "JOIN articles AS a ON a.n = m.article WHERE m.story = ? ORDER BY coalesce(a.used, '9999'), a.id"
+        )
+        return tuple(str(key) for (key,) in self.ledger.rows(query, story))
+
+    def _begins(self, query: str, wanted: str) -> list[str]:
+        return [str(id_) for (id_,) in self.ledger.rows(query, wanted, wanted + LAST)]
+
+    def story(self, id_: str) -> dict[str, Any] | None:
+        """The whole story in its plain form; None where there is none of this id."""
+        for (packed,) in self.ledger.rows("SELECT json FROM stories WHERE id = ? AND json IS NOT NULL", id_):
+            with explained(self.ledger.name):
+                return _unpacked(packed, self.ledger.settings.max_reading)
+        return None
+
+    def _each(self, query: str, ids: Collection[str]) -> Iterator[Any]:
+        ordered = sorted(set(ids))
+        for at in range(0, len(ordered), CHUNK):
+            some = ordered[at : at + CHUNK]
+            yield from self.ledger.rows(query.format(", ".join("?" * len(some))), *some)
+
+
+def _claim_row(claim: dict[str, Any]) -> tuple[Any, ...]:
+    names = sorted({name for put in claim["attributions"] for name in put["chain"]})
+    origins = claim["origins"]
+    latest = claim["latest"]
+    return (
+        claim["id"],
+        _sound(claim["text"]),
+        claim["status"],
+        latest,
+        json.dumps(names),
+        origins["lower"],
+        origins["upper"],
+    )
+
+
+def _sound(text: str | None) -> str | None:
+    return text.translate(HALF_PAIRS) if text else text
+
+
+def _unpacked(packed: bytes, most: int) -> dict[str, Any]:
+    found = parsed(unzip(packed, most).decode("utf-8", "surrogatepass"))
+    if not isinstance(found, dict):
+        raise RecordError(f"{DAMAGED}: no story")
+    return found

@@ -1,0 +1,112 @@
+"""The order of the steps that link a record's articles: profiles, edges, stories, and what each story says.
+
+Beside `pipeline.py`, the only file that knows how stages and ledger go together. Every step can be stopped and goes on where it was:
+an article without a profile waits to be linked, a story that changed waits to be made again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.extract.lexicon import outlets
+from onrecord.extract.quotes import pair
+from onrecord.link.copies import copies
+from onrecord.link.credits import credits
+from onrecord.link.pages import Held
+from onrecord.link.piece import piece
+from onrecord.link.profile import DIMENSIONS, Profile, lead, pack, profile, unpack
+from onrecord.link.stories import WINDOW, Edge, cluster, edges, story_id
+from onrecord.link.story import Story, story
+from onrecord.model import Reading, plain
+from onrecord.pipeline import load_reader
+
+if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
+    from onrecord.ledger.stories import Stories
+
+GROUP = 200  # articles that are linked at once
+MADE = 50  # stories that are made in one transaction
+Told = Callable[[int, int], None]  # so many articles linked, so many stories made
+
+
+def link(ledger: Ledger, *, model: str | None = None, again: bool = False, told: Told | None = None) -> tuple[int, int]:
+    """Links what is not linked yet, or everything `again`; how many articles were linked and stories made."""
+    stories = ledger.stories
+    if again:
+        stories.forget()
+    linked = made = 0
+    while waiting := stories.waiting(GROUP):
+        _link(ledger, stories, waiting, model)
+        linked += len(waiting)
+        if told:
+            told(linked, made)
+    while unmade := stories.unmade(MADE):
+        stories.make([plain(told_by(ledger, stories, id_)) for id_ in unmade])
+        made += len(unmade)
+        if told:
+            told(linked, made)
+    return linked, made
+
+
+def told_by(ledger: Ledger, stories: Stories, id_: str) -> Story:
+    """What the articles of a story say."""
+    rows = [Held(a, ledger.name_of(a), ledger.reading(a)) for a in stories.articles_of(id_)]
+    held = [replace(row, quotations=pair(row.reading.article.text)) for row in rows]
+    known = dict(outlets()) | {
+        row.reading.article.outlet: row.reading.article.outlet for row in held if row.reading.article.outlet
+    }
+    articles = [replace(row.reading.article, id=row.id) for row in held]
+    pieces = [piece(a, row.quotations, credits(a, known)) for a, row in zip(articles, held, strict=True)]
+    return story(id_, held, copies(pieces))
+
+
+def _link(ledger: Ledger, stories: Stories, waiting: Sequence[str], model: str | None) -> None:
+    """Profiles of some articles, their edges, and the stories that these change."""
+    new = list(_profiles([(id_, ledger.reading(id_)) for id_ in waiting], model))
+    held = [unpack(packed) for _, packed in stories.profiles(*_days(new))]
+    found = list(edges(new, held))
+    touched, between = _component(stories, [p.id for p in new], found)
+    known = {p.id: p for p in (*held, *new)}
+    missing = stories.profiles_of([id_ for id_ in touched if id_ not in known])
+    known |= {id_: unpack(packed) for id_, packed in missing.items()}
+    groups = cluster([known[id_] for id_ in touched], between)
+    stories.link(
+        ((p.id, p.day, pack(p)) for p in new),
+        ((e.a, e.b, e.score) for e in found),
+        ((story_id([known[id_] for id_ in group]), group) for group in groups),
+    )
+
+
+def _profiles(readings: Sequence[tuple[str, Reading]], model: str | None) -> Iterator[Profile]:
+    """With sentence vectors, where the model gives them; without, names, words and slots must do."""
+    reader = load_reader(model)
+    leads = [lead(reading) for _, reading in readings]
+    vectors = np.zeros((len(leads), DIMENSIONS), np.float32) if reader.vector_head is None else reader.vectors(leads)
+    for (id_, reading), vector in zip(readings, vectors, strict=True):
+        yield profile(id_, reading, vector)
+
+
+def _days(new: Sequence[Profile]) -> tuple[str, str] | tuple[None, None]:
+    """The days within which an article can share a story with these; none where one has no day."""
+    days = [p.day for p in new if p.day]
+    if len(days) < len(new) or not days:
+        return None, None
+    first, last = (date.fromisoformat(edge(days)).toordinal() for edge in (min, max))
+    return date.fromordinal(max(1, first - WINDOW)).isoformat(), date.fromordinal(last + WINDOW).isoformat()
+
+
+def _component(stories: Stories, new: Sequence[str], found: Sequence[Edge]) -> tuple[list[str], list[Edge]]:
+    """Every article that an edge leads to from the new ones, over any number of others, and the edges between them."""
+    between = {(e.a, e.b): e for e in found}
+    seen, waiting = set(new), {id_ for e in found for id_ in (e.a, e.b)} - set(new)
+    while waiting:
+        seen |= waiting
+        for a, b, score in stories.edges_of(waiting):
+            between.setdefault((min(a, b), max(a, b)), Edge(min(a, b), max(a, b), score))
+        waiting = {id_ for pair in between for id_ in pair} - seen
+    return sorted(seen), [between[key] for key in sorted(between)]

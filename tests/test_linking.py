@@ -1,0 +1,136 @@
+"""The linking of a record's articles: readings by hand, vectors by hand, no model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import permutations
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from onrecord import linking
+from onrecord.ledger import Ledger, open_ledger
+from onrecord.model import Reading
+from onrecord.reader.decode import Floats
+from tests.assess.told import Said
+from tests.link.telling import announced, citing, denial, held, official
+
+
+class FakeReader:
+    """Vectors by a word of the text."""
+
+    vector_head = "there"
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        out = np.zeros((len(texts), 384), dtype=np.float32)
+        for row, text in enumerate(texts):
+            out[row, 0 if "minister" in text else 1] = 1.0
+        return out
+
+
+@pytest.fixture(autouse=True)
+def _no_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linking, "load_reader", lambda _: FakeReader())
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(tmp_path / "r.sqlite") as opened:
+        yield opened
+
+
+def ferry(key: str) -> Reading:
+    text = (
+        "The ferry Lady Ansgard sank off Lindholm, Ilse Torvik said. Divers found the bell of the ferry Lady Ansgard."
+    )
+    said = Said("Ilse Torvik", "said", "The ferry Lady Ansgard sank off Lindholm")
+    return held(key, "Lindholm Herald", "2031-03-04", text, said).reading
+
+
+def resignation() -> list[Reading]:
+    rows = official(), citing("o1", "Orsk Post", "Northern Wire"), denial(), announced()
+    return [row.reading for row in rows]
+
+
+def grouped(ledger: Ledger) -> list[list[str]]:
+    return sorted(sorted(row.articles) for row in ledger.stories.all())
+
+
+def test_linking_puts_articles_of_one_affair_together(ledger: Ledger) -> None:
+    ledger.add(*resignation(), ferry("f1"))
+    articles, stories = linking.link(ledger)
+    assert (articles, stories) == (5, len(ledger.stories.all()))
+    assert ["f1"] in grouped(ledger)
+    assert any({"n1", "p1"} <= set(group) for group in grouped(ledger))
+
+
+def test_linking_again_changes_nothing(ledger: Ledger) -> None:
+    ledger.add(*resignation(), ferry("f1"))
+    linking.link(ledger)
+    before = [ledger.stories.story(row.id) for row in ledger.stories.all()]
+    assert linking.link(ledger) == (0, 0)
+    assert linking.link(ledger, again=True)[0] == 5
+    assert [ledger.stories.story(row.id) for row in ledger.stories.all()] == before
+
+
+def test_linking_does_not_depend_on_the_order_of_adding(tmp_path: Path) -> None:
+    results = []
+    for n, order in enumerate(permutations([*resignation(), ferry("f1")])):
+        if n % 17 == 0:
+            with open_ledger(tmp_path / f"{n}.sqlite") as ledger:
+                for reading in order:  # linked one by one, as articles come in day by day
+                    ledger.add(reading)
+                    linking.link(ledger)
+                results.append([ledger.stories.story(row.id) for row in ledger.stories.all()])
+    assert len(results) > 5
+    assert all(result == results[0] for result in results)
+
+
+def test_linking_in_small_groups_gives_the_same(
+    ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger.add(*resignation(), ferry("f1"))
+    linking.link(ledger)
+    monkeypatch.setattr(linking, "GROUP", 1)
+    monkeypatch.setattr(linking, "MADE", 1)
+    with open_ledger(tmp_path / "small.sqlite") as other:
+        other.add(*resignation(), ferry("f1"))
+        linking.link(other)
+        assert grouped(other) == grouped(ledger)
+
+
+def test_linking_goes_on_where_it_was_stopped(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    ledger.add(*resignation(), ferry("f1"))
+    monkeypatch.setattr(linking, "GROUP", 2)
+
+    def stop(*_: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        linking.link(ledger, told=stop)
+    assert len(ledger.stories.waiting(10)) == 3
+    linking.link(ledger)
+    assert ledger.stories.waits() is False
+    assert sorted(key for group in grouped(ledger) for key in group) == ["d1", "f1", "n1", "o1", "p1"]
+
+
+def test_linking_tells_how_far_it_is(ledger: Ledger) -> None:
+    ledger.add(*resignation())
+    told: list[tuple[int, int]] = []
+    linking.link(ledger, told=lambda linked, made: told.append((linked, made)))
+    assert told[0] == (4, 0)
+    assert told[-1][1] >= 1
+
+
+def test_linking_with_a_model_that_gives_no_vectors(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = FakeReader()
+    bare.vector_head = None  # type: ignore[assignment]
+    monkeypatch.setattr(linking, "load_reader", lambda _: bare)
+    ledger.add(*resignation(), ferry("f1"))
+    linking.link(ledger)
+    assert ["f1"] in grouped(ledger)
+
+
+def test_linking_of_an_empty_record(ledger: Ledger) -> None:
+    assert linking.link(ledger) == (0, 0)
