@@ -19,8 +19,8 @@ def load(network: Network, folder: Path) -> list[str]:
     import onnx
 
     found: dict[str, Tensor] = {}
-    for part in ("encoder", "relator"):
-        graph = onnx.load(str(folder / f"{part}.onnx")).graph
+    for file, part in (("lower", "encoder"), ("upper", "encoder"), ("relator", "relator")):
+        graph = onnx.load(str(folder / f"{file}.onnx")).graph
         found |= {f"{part}.{name}": torch.from_numpy(np.array(value)) for name, value in weights(graph)}
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     found["relator.transitions"] = torch.tensor(manifest["transitions"])

@@ -12,7 +12,7 @@ from onrecord.errors import ModelError
 from onrecord.reader import labels
 from onrecord.reader.engine import BUILT_IN, FORMAT, load, verified
 
-NAMES = ("encoder.onnx", "relator.onnx", "vocab.txt")
+NAMES = ("lower.onnx", "upper.onnx", "relator.onnx", "vocab.txt")
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_engine_a_manifest_that_is_none_is_refused(folder: Path, text: str) -> N
 
 
 def test_engine_graphs_that_onnxruntime_cannot_load_are_named(folder: Path) -> None:
-    with pytest.raises(ModelError, match=r"encoder\.onnx"):
+    with pytest.raises(ModelError, match=r"lower\.onnx"):
         load(folder)
 
 

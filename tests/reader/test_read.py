@@ -6,9 +6,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from onrecord.errors import ModelError
 from onrecord.model import Sentence, Span
 from onrecord.reader import labels
-from onrecord.reader.read import Cue, Reader, biased, entity_bias, find_cues, gather
+from onrecord.reader.decode import Floats, Ints
+from onrecord.reader.read import DIMENSIONS, Cue, Reader, biased, entity_bias, find_cues, gather
 from onrecord.reader.types import Annotations
 from onrecord.settings import DEFAULTS
 from tests.reader.fakes import FakeEngine, tokenizer
@@ -111,3 +113,18 @@ def test_read_a_quotation_without_a_cue_has_an_anchor_only(reader: Reader) -> No
     text = "Vant said that the dam held."
     frame = reader.read(text, ()).frames[0]
     assert frame.anchor == Span(5, 9)
+
+
+def test_read_vectors_are_the_heads_for_each_text_alone(reader: Reader) -> None:
+    def head(inputs: dict[str, Ints]) -> Floats:
+        return np.full((len(inputs["ids"]), DIMENSIONS), inputs["mask"].sum(), dtype=np.float32)
+
+    found = replace(reader, vector_head=head).vectors(["Vant said.", " ", "Vant said that the dam held."])
+    assert found[:, 0].tolist() == [5.0, 0.0, 9.0]  # pieces and the two marks; nothing for no words
+    assert found.shape == (3, DIMENSIONS)
+    assert found.dtype == np.float32
+
+
+def test_read_vectors_of_a_model_without_them_are_refused(reader: Reader) -> None:
+    with pytest.raises(ModelError, match="no sentence vectors"):
+        reader.vectors(["Vant said."])

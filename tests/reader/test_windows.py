@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.model import Span
 from onrecord.reader.tokens import Tokens
-from onrecord.reader.windows import batch, kept, plan
+from onrecord.reader.windows import batch, first, kept, plan
 
 
 def tokens(lengths: list[int]) -> Tokens:
@@ -65,3 +65,10 @@ def test_windows_cut_between_words_only(margin: int) -> None:
     text = tokens([3] * 40)
     starts = set(text.first.tolist())
     assert all(w.keep_from in starts and w.start in starts for w in plan(text.first, 120, 40, margin))
+
+
+def test_windows_the_first_of_a_long_text_is_its_beginning() -> None:
+    text = tokens([1] * 30)
+    found = first(text, 9, 102, 103)
+    assert found["ids"].tolist() == [[102, *text.ids[:9].tolist(), 103]]
+    assert found["mask"].sum() == 11

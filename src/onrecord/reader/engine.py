@@ -1,4 +1,4 @@
-"""onnxruntime behind the reader: two graphs, checked against their manifest before they are loaded."""
+"""onnxruntime behind the reader: its graphs, checked against their manifest before they are loaded."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from onrecord.errors import ModelError
-from onrecord.reader import labels, vectors
+from onrecord.reader import labels
 from onrecord.reader.decode import Floats, Ints
 from onrecord.reader.read import Reader, entity_bias
 from onrecord.reader.tokens import load_tokenizer
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 FORMAT = "onrecord.reader/1"
 STATES = ("cue", "entity", "time", "key", "lead", "tail", "event", "held", "dependent", "head", "relation")
+CUT = ("middle", "unseen")  # what the lower layers give to those above
+VECTORS = "vectors.onnx"  # the layer that turns the lower ones into sentence vectors, where a model has it
 BUILT_IN = Path(__file__).parent.parent / "data" / "reader"
 
 
@@ -29,13 +31,24 @@ BUILT_IN = Path(__file__).parent.parent / "data" / "reader"
 class OnnxEngine:
     """Implements `onrecord.reader.read.Engine` with int8 graphs."""
 
-    encoder: InferenceSession
+    lower: InferenceSession
+    upper: InferenceSession
     relator: InferenceSession
     transitions: Floats
+    vectors: InferenceSession | None = None
 
     def encode(self, inputs: dict[str, Ints]) -> dict[str, Floats]:
         """See Engine.encode."""
-        return dict(zip(STATES, self.encoder.run(list(STATES), inputs), strict=True))
+        middle = dict(zip(CUT, self.lower.run(list(CUT), inputs), strict=True))
+        return dict(zip(STATES, self.upper.run(list(STATES), middle), strict=True))
+
+    def embed(self, inputs: dict[str, Ints]) -> Floats:
+        """The inputs of `encode` -> vectors of unit length, float32 [windows, 384]; needs `vectors`."""
+        if self.vectors is None:
+            raise ModelError("this model gives no sentence vectors; add them with training/vectors.py")
+        (middle,) = self.lower.run(["middle"], inputs)
+        found: Floats = self.vectors.run(["vector"], {"middle": middle, "mask": inputs["mask"]})[0]
+        return found
 
     def relate(self, inputs: dict[str, Floats]) -> tuple[Floats, Floats]:
         """See Engine.relate."""
@@ -48,12 +61,14 @@ def load(folder: Path | None = None, threads: int = DEFAULTS.threads, settings: 
     folder = folder or BUILT_IN
     manifest = verified(folder)
     engine = OnnxEngine(
-        _session(folder / "encoder.onnx", threads),
+        _session(folder / "lower.onnx", threads),
+        _session(folder / "upper.onnx", threads),
         _session(folder / "relator.onnx", threads),
         np.array(manifest["transitions"], dtype=np.float32),
+        _session(folder / VECTORS, threads) if VECTORS in manifest["sha256"] else None,
     )
     biases = np.float32(manifest["cue_bias"]), entity_bias(manifest["entity_bias"])
-    head = vectors.load_head(folder) if vectors.FILE in manifest["sha256"] else None
+    head = engine.embed if engine.vectors else None
     return Reader(load_tokenizer(folder / "vocab.txt"), engine, settings, *biases, head)
 
 

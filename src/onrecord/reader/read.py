@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, get_args
 
@@ -15,7 +15,6 @@ from onrecord.reader.decode import Floats, Ints
 from onrecord.reader.syntax import trees
 from onrecord.reader.tokens import Tokens, tokenize
 from onrecord.reader.types import Annotations, Expression, Frame, Name, Trigger
-from onrecord.reader.vectors import DIMENSIONS, pooled, projected
 from onrecord.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
 
 BATCH = 8  # windows a call: bounds the memory that a very long article takes
 ROWS = 64  # cues a call of the second stage
+DIMENSIONS = 384  # of a sentence vector
 SURE = 3.0  # the ends of the scale of factuality
 CUE_BIAS = np.float32(0.0)  # added to every cue label: swept on PolNeAR dev for attribution F1
 
@@ -53,7 +53,7 @@ class Reader:
     settings: Settings = DEFAULTS
     cue_bias: np.float32 = CUE_BIAS
     entity_bias: Floats = field(default_factory=lambda: entity_bias({}))
-    vector_head: Floats | None = None
+    vector_head: Callable[[dict[str, Ints]], Floats] | None = None  # None where the model gives no sentence vectors
 
     def read(self, text: str, quotations: Sequence[Quotation], sentences: Sequence[Sentence] = ()) -> Annotations:
         """Everything the heads find in one text of any length; syntax within the sentences given."""
@@ -82,16 +82,18 @@ class Reader:
     def vectors(self, texts: Sequence[str]) -> Floats:
         """Sentence vectors of unit length, float32 [texts, 384]; zeros for a text without a word.
 
-        Raises ModelError where the reader's model has no head for them.
+        Of a long text the first window counts. Texts run one by one, as what int8 rounds depends on all that runs together.
+        Raises ModelError where the reader's model gives none.
         """
         if self.vector_head is None:
             raise ModelError("this model gives no sentence vectors; add them with training/vectors.py")
-        vectors = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        out = np.zeros((len(texts), DIMENSIONS), dtype=np.float32)
+        ends = windows.marks(self.tokenizer)
         for at, text in enumerate(texts):
             tokens = tokenize(self.tokenizer, text, ())
             if tokens.words:
-                vectors[at] = projected(pooled(self.encode(tokens))[None], self.vector_head)[0]
-        return vectors
+                out[at] = self.vector_head(windows.first(tokens, self.settings.window, *ends))[0]
+        return out
 
     def encode(self, tokens: Tokens) -> dict[str, Floats]:
         """The encoder's outputs by word, [words, ...] each, stitched over windows."""

@@ -70,6 +70,12 @@ def batch(tokens: Tokens, windows: list[Window], cls: int, sep: int) -> dict[str
     return out
 
 
+def first(tokens: Tokens, window: int, cls: int, sep: int) -> dict[str, NDArray[np.int64]]:
+    """The encoder's inputs for the beginning of a text, int64 [1, pieces + 2] each."""
+    size = min(window, len(tokens.ids))
+    return batch(tokens, [Window(0, size, 0, size)], cls, sep)
+
+
 def kept(tokens: Tokens, windows: list[Window]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """For each word: the window that keeps it, and the position of its first piece there ([CLS] counted)."""
     rows = np.searchsorted([w.keep_to for w in windows], tokens.first, side="right")
