@@ -24,6 +24,8 @@ NAMES = (
     "Karsund",
 )
 
+PEOPLE = frozenset({"Halvar Brekke", "Brekke", "Sigrun Aas", "Aas", "Ilse Torvik"})
+
 
 def held(
     key: str,
@@ -41,8 +43,9 @@ def held(
     ]
     names = [name for name in NAMES if name in text and not any(name != n and name in n and n in text for n in NAMES)]
     read = reading(text, *said, names=names, days=days, events=events)
+    entities = tuple(replace(e, kind="PER") if e.name in PEOPLE else e for e in read.entities)
     article = replace(read.article, outlet=outlet, key=key, published=Published(day, day, day, day, "given"))
-    return Held(f"article:{key}", key, replace(read, article=article), pair(text))
+    return Held(f"article:{key}", key, replace(read, article=article, entities=entities), pair(text))
 
 
 def official(key: str = "n1", outlet: str = "Northern Wire", day: str = "2031-03-02") -> Held:

@@ -15,7 +15,7 @@ def steps(*rows: Held, copy_of: dict[str, str] | None = None) -> list[tuple[str,
 def test_history_reported_denied_and_confirmed_by_who_can_know() -> None:
     assert steps(official(), denial(), announced()) == [
         ("reported", "2031-03-02", "n1"),
-        ("disputed", "2031-03-03", "d1"),
+        ("denied", "2031-03-03", "d1"),
         ("confirmed", "2031-03-06", "p1"),
     ]
 
@@ -35,8 +35,60 @@ def test_history_a_copy_sets_no_step() -> None:
     assert [s[2] for s in steps(*rows, copy_of={"article:c1": "article:p1"})] == ["n1", "p1"]
 
 
-def test_history_a_single_statement_is_reported() -> None:
-    assert steps(announced()) == [("reported", "2031-03-06", "p1")]
+def test_history_what_an_authority_says_on_the_record_is_confirmed() -> None:
+    assert steps(announced()) == [("confirmed", "2031-03-06", "p1")]
+
+
+def test_history_what_somebody_else_says_is_reported() -> None:
+    words = "Halvar Brekke resigned as minister"
+    passer = held("x1", "Orsk Post", "2031-03-06", f"{words}, Ilse Torvik said.", Said("Ilse Torvik", "said", words))
+    assert steps(passer) == [("reported", "2031-03-06", "x1")]
+
+
+def test_history_an_authority_s_plan_is_reported() -> None:
+    words = "The bridge at Karsund will close"
+    plan = held(
+        "x1",
+        "Orsk Post",
+        "2031-03-06",
+        f"{words}, the ministry said.",
+        Said("the ministry", "said", words, kind="organization"),
+    )
+    assert steps(plan) == [("reported", "2031-03-06", "x1")]
+
+
+def test_history_a_denial_of_what_was_put_in_somebody_s_name_is_a_dispute() -> None:
+    words = "Halvar Brekke will resign as minister"
+    named = held("x1", "Orsk Post", "2031-03-02", f"{words}, Ilse Torvik said.", Said("Ilse Torvik", "said", words))
+    assert steps(named, denial())[-1][0] == "disputed"
+
+
+def test_history_another_toll_is_a_step() -> None:
+    def toll(key: str, number: str, day: str) -> Held:
+        words = f"{number} miners were killed in the shaft at Karsund"
+        return held(
+            key, "Orsk Post", day, f"{words}, the police said.", Said("the police", "said", words, kind="organization")
+        )
+
+    rows = toll("a", "Seven", "2031-03-02"), toll("b", "Nine", "2031-03-03"), toll("c", "Nine", "2031-03-04")
+    assert [s[2] for s in steps(*rows)] == ["a", "b"]
+
+
+def test_history_who_takes_it_back_has_the_last_word() -> None:
+    text = "The Lantern reported that Halvar Brekke was arrested. The Lantern has retracted the report."
+    told = Said("The Lantern", "reported", "that Halvar Brekke was arrested", kind="outlet")
+    retracted = held("l1", "The Lantern", "2031-03-02", text, told, days={})
+    words = "Halvar Brekke was arrested"
+    later = held("o1", "Orsk Post", "2031-03-03", f"{words}, Ilse Torvik said.", Said("Ilse Torvik", "said", words))
+    assert steps(retracted, later)[-1][0] == "retracted"
+
+
+def test_history_what_did_not_happen_beside_something_else_is_denied() -> None:
+    words = "Halvar Brekke was arrested by the police"
+    first = held("o1", "Orsk Post", "2031-03-02", f"{words}, Ilse Torvik said.", Said("Ilse Torvik", "said", words))
+    other = "Halvar Brekke was questioned by the police but not arrested"
+    second = held("n1", "Northern Wire", "2031-03-03", f"{other}, Sigrun Aas said.", Said("Sigrun Aas", "said", other))
+    assert steps(first, second)[-1][0] == "disputed"
 
 
 def test_history_two_unnamed_officials_confirm_nothing() -> None:
@@ -55,5 +107,18 @@ def test_history_a_rumour_is_settled_by_what_is_told_flatly() -> None:
     assert steps(rumour, flat("f1", "Karsund Times"))[-1] == ("confirmed", "2031-03-06", "f1")
 
 
-def test_history_flat_telling_of_what_was_reported_settles_nothing() -> None:
-    assert [s[0] for s in steps(announced(), flat("f1", "Karsund Times", "2031-03-07"))] == ["reported"]
+def test_history_flat_telling_of_what_the_unnamed_reported_settles_nothing() -> None:
+    words = "Halvar Brekke resigned as minister"
+    unnamed = held(
+        "u1",
+        "Orsk Post",
+        "2031-03-06",
+        f"{words}, an official said.",
+        Said("an official", "said", words, anonymous=True),
+    )
+    assert {s[0] for s in steps(unnamed, flat("f1", "Karsund Times", "2031-03-07"))} == {"reported"}
+
+
+def test_history_two_outlets_that_tell_it_flatly_settle_it() -> None:
+    rows = flat("f1", "Karsund Times"), flat("f2", "Orsk Post", "2031-03-07")
+    assert [s[0] for s in steps(*rows)] == ["reported", "confirmed"]

@@ -20,7 +20,7 @@ def test_names_are_compared_without_article_case_and_possessive(written: str, pl
 
 
 def test_names_a_surname_means_the_full_name() -> None:
-    assert canonical(["Brekke", "Halvar Brekke", "Aas"]) == {
+    assert canonical(["Brekke", "Halvar Brekke", "Aas"], people=["Halvar Brekke"]) == {
         "Brekke": "Halvar Brekke",
         "Halvar Brekke": "Halvar Brekke",
         "Aas": "Aas",
@@ -28,12 +28,13 @@ def test_names_a_surname_means_the_full_name() -> None:
 
 
 def test_names_a_surname_that_two_bear_stays_itself() -> None:
-    found = canonical(["Brekke", "Halvar Brekke", "Liv Brekke"])
+    found = canonical(["Brekke", "Halvar Brekke", "Liv Brekke"], people=["Halvar Brekke", "Liv Brekke"])
     assert found["Brekke"] == "Brekke"
 
 
 def test_names_of_the_same_person_in_more_and_more_words() -> None:
-    found = canonical(["Brekke", "Halvar Brekke", "Halvar Olsen Brekke"])
+    names = ["Brekke", "Halvar Brekke", "Halvar Olsen Brekke"]
+    found = canonical(names, people=names)
     assert set(found.values()) == {"Halvar Olsen Brekke"}
 
 
@@ -44,11 +45,32 @@ def test_names_an_acronym_means_what_it_stands_for() -> None:
 
 
 def test_names_a_first_name_alone_means_nobody_else() -> None:
-    assert canonical(["Halvar", "Halvar Brekke"])["Halvar"] == "Halvar"
+    assert canonical(["Halvar", "Halvar Brekke"], people=["Halvar Brekke"])["Halvar"] == "Halvar"
+
+
+def test_names_a_country_is_not_short_for_its_ministry() -> None:
+    assert canonical(["Keldia", "defence ministry of Keldia"])["Keldia"] == "Keldia"
+
+
+def test_names_of_two_are_nobody_s_name() -> None:
+    assert canonical(["Morvania", "Keldia and Morvania"], people=["Keldia and Morvania"])["Morvania"] == "Morvania"
+
+
+@pytest.mark.parametrize("written", ["the blog Harbour Notes", "Harbour Notes", "Harbour", "HN", "Harbour Notes blog"])
+def test_names_of_outlets_are_known_however_they_are_cited(written: str) -> None:
+    assert canonical([written], outlets=["Harbour Notes", "Orsk Post"], cited=[written])[written] == "Harbour Notes"
+
+
+def test_names_what_two_outlets_begin_with_is_neither() -> None:
+    assert canonical(["Orsk"], outlets=["Orsk Post", "Orsk Times"])["Orsk"] == "Orsk"
 
 
 def test_names_part_of_a_place_is_not_the_place() -> None:
     assert canonical(["Orsk", "Orsk Post"])["Orsk"] == "Orsk"
+
+
+def test_names_a_town_is_not_the_paper_that_is_called_after_it() -> None:
+    assert canonical(["Orsk"], outlets=["Orsk Post"], cited=[])["Orsk"] == "Orsk"
 
 
 def test_names_do_not_depend_on_the_order() -> None:

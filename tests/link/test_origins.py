@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.link.origins import Origin, alike, origins
 from onrecord.link.pages import Held
-from tests.assess.told import Said
+from tests.assess.told import Said, span
 from tests.link.telling import announced, citing, denial, flat, held, official, only
 
 
@@ -53,7 +55,44 @@ def test_origins_a_copy_folds_into_what_it_was_taken_from() -> None:
 
 
 def test_origins_an_outlet_on_its_own_authority_is_one() -> None:
-    assert counted(flat("f1", "Karsund Times"), flat("f2", "Orsk Post")) == (2, 2, ("Karsund Times", "Orsk Post"))
+    assert counted(official(), flat("f1", "Karsund Times", "2031-03-01"))[2] == ("Karsund Times", "a senior official")
+
+
+def test_origins_of_two_outlets_that_tell_it_flatly_one_may_repeat_the_other() -> None:
+    assert counted(flat("f1", "Karsund Times"), flat("f2", "Orsk Post")) == (1, 2, ("Karsund Times", "Orsk Post"))
+
+
+def test_origins_what_was_attributed_before_is_only_restated() -> None:
+    assert counted(announced(), flat("f1", "Karsund Times", "2031-03-07")) == (1, 1, ("Sigrun Aas",))
+
+
+def test_origins_who_speaks_for_a_body_is_no_second_origin() -> None:
+    words = "The ferry sank off Karsund"
+    body = held(
+        "b",
+        "Orsk Post",
+        "2031-03-02",
+        f"{words}, the coastguard said.",
+        Said("the coastguard", "said", words, kind="organization"),
+    )
+    man = held("m", "Northern Wire", "2031-03-02", f"{words}, Ilse Torvik said.", Said("Ilse Torvik", "said", words))
+    sources = tuple(replace(s, description="coastguard spokeswoman") for s in man.reading.sources)
+    man = replace(man, reading=replace(man.reading, sources=sources))
+    assert counted(body, man) == (1, 1, ("the coastguard",))
+
+
+def test_origins_an_outlet_that_an_official_told_it_to_passes_it_on() -> None:
+    text = "Halvar Brekke will resign as minister, an official told Northern Wire."
+    told = held(
+        "l1",
+        "The Lantern",
+        "2031-03-02",
+        text,
+        Said("an official", "told", "Halvar Brekke will resign as minister", anonymous=True),
+    )
+    to = replace(told.reading.attributions[0], addressee=(span(text, "Northern Wire"),))
+    told = replace(told, reading=replace(told.reading, attributions=(to,)))
+    assert counted(official(), told) == (1, 1, ("a senior official",))
 
 
 def test_origins_what_an_article_also_attributes_it_does_not_vouch_for() -> None:
@@ -71,7 +110,7 @@ def test_origins_what_an_article_also_attributes_it_does_not_vouch_for() -> None
 
 def test_origins_of_a_circle_are_none_that_is_known() -> None:
     rows = citing("o1", "Orsk Post", "Karsund Times"), citing("k1", "Karsund Times", "Orsk Post")
-    assert counted(*rows)[0] == 0
+    assert counted(*rows) == (0, 1, ())
 
 
 def test_origins_each_fold_keeps_its_reason() -> None:

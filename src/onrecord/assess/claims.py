@@ -23,7 +23,7 @@ RELAY = 25  # characters of the outer content before the inner cue or source, at
 LATEST = 25  # claims looked at for each
 HEDGED = re.compile(
     r"\b(?:may|might|could|would|will|should|shall|if|whether|unless|reportedly|allegedly|rumou?red|suspect\w*|likely|possibl[ey]|perhaps"
-    r"|expect\w*|schedul\w*|plan\w*|due to|set to|intend\w*|hop\w+|want\w*|going to"
+    r"|expect\w*|schedul\w*|plan(?:s|ned|ning)?\b|due to|set to|intend\w*|hop\w+|want\w*|going to"
     r"|charges?|charged|alleg\w+|accus\w+|claim\w*|investigat\w+|inquiry|trial)\b|\?",
     re.IGNORECASE,
 )

@@ -45,7 +45,9 @@ class About:
         if found.isdisjoint(_openers()):
             return found
         standing = found | {w.lower() for span in spans for _, w in words(span.of(self.text)) if w.lower() in PARTICLES}
-        return found | {f"h:{name}" for stems, name in joint() if stems <= standing}
+        told = [(stems, name) for stems, name in joint() if stems <= standing]
+        spent = {s for stems, _ in told if stems & PARTICLES for s in stems}  # "step" of "step down" tells nothing more
+        return (found - spent) | {f"h:{name}" for _, name in told}
 
     def realised(self, word: Span, told: Features) -> Features:
         """What one word tells, as part of a passage: "crossed" tells of a visit where the border is told too."""

@@ -227,8 +227,8 @@ RUMOURS = re.compile(
 )
 UNSETTLED_CUE = re.compile(r"\b(?:allegations?|alleged(?:ly)?|accusations?|suspicions?)\b", re.IGNORECASE)
 NOT_TOLD = re.compile(
-    r"(?:\b(?:not|no|yet to|never)|n['’]t)\b.{0,30}\b(?:know|name|say|said|state|announce|specif|confirm|reveal|disclos|determin|identif"
-    r"|comment|clear|claim)",
+    r"(?:\b(?:not|no|yet to|never|neither)|n['’]t)\b.{0,30}\b(?:know|name|say|said|state|announce|specif|confirm|reveal|disclos|determin"
+    r"|identif|comment|clear|claim)",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from onrecord.assess.proposition import About, Features, likeness
 from onrecord.link.pages import Scene, Unit
 
 ALIKE = 0.55  # likeness of the two puts most alike
-TOGETHER = 0.30  # and the mean over all that is joined
+TOGETHER = 0.45  # of two parts: half the mean likeness of all pairs, half that of the best match of each unit of the smaller part
 FEWEST_BESIDE = 3  # features in common beside numbers that differ
 WITHIN = 0.80  # likeness of two claims that one article tells apart
 
@@ -76,6 +76,8 @@ def _alike(comparer: About, one: Features, two: Features) -> float:
 
 
 def _agree(likes: dict[tuple[int, int], float], one: Sequence[int], two: Sequence[int]) -> bool:
-    """Whether two parts are alike on the whole."""
-    pairs = [(min(i, j), max(i, j)) for i in one for j in two]
-    return sum(likes.get(pair, 0.0) for pair in pairs) >= TOGETHER * len(pairs)
+    """Whether the units of two parts are alike on the whole, and each of the smaller has its like in the other."""
+    few, many = sorted((one, two), key=len)
+    rows = [[likes.get((min(i, j), max(i, j)), 0.0) for j in many] for i in few]
+    best, whole = sum(map(max, rows)) / len(few), sum(map(sum, rows)) / (len(few) * len(many))
+    return best + whole >= 2 * TOGETHER

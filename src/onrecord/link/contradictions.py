@@ -7,7 +7,7 @@ the days is a series, no contradiction.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
@@ -15,7 +15,8 @@ from typing import Literal
 from onrecord.assess.puts import Put
 from onrecord.link.claims import Joined
 from onrecord.link.names import key
-from onrecord.link.pages import Page, Scene
+from onrecord.link.origins import chain
+from onrecord.link.pages import Order, Page, Scene, telling
 from onrecord.link.quantities import Quantity, differ, quantities, same_kind
 from onrecord.model import Span, Time
 
@@ -24,7 +25,10 @@ MOVED = re.compile(
     r"\b(?:postpon|reschedul|delay|brought forward|moved to|put off|revis|correct|rose|risen|climb|earlier)",
     re.IGNORECASE,
 )
-WHERE = re.compile(r"\b(?:in|at|near|outside|off|on)\s+(?:the\s+)?(?:\w+\s+)?\Z", re.IGNORECASE)
+WHERE = re.compile(
+    r"\b(?:in|at|near|outside|off|on)\s+(?:the\s+)?(?:(?:island|town|city|village|port|coast|harbour)\s+of\s+|\w+\s+)?\Z",
+    re.IGNORECASE,
+)
 REACH = 24  # characters before a place that say whether something is there
 ASSERTED = frozenset({"report", "confirm", "settle", "rumour", "hold"})
 
@@ -60,13 +64,13 @@ class _Part:
 
 def contradictions(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> tuple[Contradiction, ...]:
     """Those of one claim, one of each kind and pair of values."""
-    parts = [_part(scene, u.page, put) for u in claim.units for put in u.puts if u.page.id not in copy_of]
+    parts = [_part(scene, page, put) for page, put in _told(claim, copy_of)]
     found: dict[tuple[object, ...], Contradiction] = {}
     for one, other in combinations(parts, 2):
         if one.page is not other.page:
             for value, clash in _clashes(scene, one, other):
                 found.setdefault((clash.kind, *value), clash)
-    denied = _denied(claim)
+    denied = _denied(scene, claim, copy_of)
     return (*found.values(), *([denied] if denied else []))
 
 
@@ -98,9 +102,9 @@ def _clashes(scene: Scene, a: _Part, b: _Part) -> Iterator[tuple[tuple[object, .
         one_day, other_day = a.days[0], b.days[0]
         value = tuple(sorted((one_day.earliest or "", other_day.earliest or "")))
         yield value, _pair("date", a, Span(one_day.start, one_day.end), b, Span(other_day.start, other_day.end))
-    if len(a.places) == len(b.places) == 1 and _elsewhere(scene, a, b):
-        (here, one_span), (there, other_span) = a.places[0], b.places[0]
-        yield tuple(sorted((here, there))), _pair("place", a, one_span, b, other_span)
+    here, there = ([p for p in one.places if p[0] not in {n for n, _ in two.places}] for one, two in ((a, b), (b, a)))
+    if len(here) == len(there) == 1 and _elsewhere(scene, a, here[0][0], b, there[0][0]):
+        yield tuple(sorted((here[0][0], there[0][0]))), _pair("place", a, here[0][1], b, there[0][1])
 
 
 def _series(a: _Part, b: _Part, one: Quantity) -> bool:
@@ -108,31 +112,45 @@ def _series(a: _Part, b: _Part, one: Quantity) -> bool:
     return one.fate is not None and a.page.day != b.page.day
 
 
-def _elsewhere(scene: Scene, a: _Part, b: _Part) -> bool:
+def _elsewhere(scene: Scene, a: _Part, here: str, b: _Part, there: str) -> bool:
     """Whether neither article knows the place of the other: else the one may lie in the other."""
-    (here, _), (there, _) = a.places[0], b.places[0]
-    return here != there and not _mentions(scene, a.page, there) and not _mentions(scene, b.page, here)
+    return not _mentions(scene, a.page, there) and not _mentions(scene, b.page, here)
 
 
 def _mentions(scene: Scene, page: Page, name: str) -> bool:
     return any(key(scene.name(e.name)) == key(name) for e in page.reading.entities)
 
 
-def _denied(claim: Joined) -> Contradiction | None:
-    """The first assertion by another, and the first denial."""
-    puts: Sequence[tuple[Page, Put]] = [(u.page, p) for u in claim.units for p in u.puts]
+def _denied(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Contradiction | None:
+    """The first assertion by another, and the first denial; of one day that by somebody who passes on no other outlet."""
+    puts = list(_told(claim, copy_of))
     denials = [(page, p) for page, p in puts if p.force == "deny" and p.attribution]
-    for page, denial in denials[:1]:
-        who = denial.attribution.chain[-1:] if denial.attribution else ()
-        held = [
-            (other, p)
-            for other, p in puts
-            if p.force in ASSERTED and other is not page and (p.attribution is None or p.attribution.chain[-1:] != who)
-        ]
-        if held:
-            sides = sorted([(held[0][0], held[0][1].evidence), (page, denial.evidence)], key=lambda s: s[0].order)
-            return Contradiction("polarity", _side(*sides[0]), _side(*sides[1]))
-    return None
+    if not denials:
+        return None
+    page, denial = min(denials, key=lambda d: _rank(scene, *d))
+    who = chain(scene, page, denial)[-1:]
+    held = [
+        (other, p)
+        for other, p in puts
+        if p.force in ASSERTED and other is not page and chain(scene, other, p)[-1:] != who
+    ]
+    if not held:
+        return None
+    first, put = min(held, key=lambda h: _rank(scene, *h))
+    sides = sorted([(first, put.evidence), (page, denial.evidence)], key=lambda s: s[0].order)
+    return Contradiction("polarity", _side(*sides[0]), _side(*sides[1]))
+
+
+def _told(claim: Joined, copy_of: Mapping[str, str]) -> Iterator[tuple[Page, Put]]:
+    """What says what is so, but in copies."""
+    for unit in claim.units:
+        if unit.page.id not in copy_of:
+            yield from ((unit.page, put) for put in telling(unit.puts) if put.sign is None)
+
+
+def _rank(scene: Scene, page: Page, put: Put) -> tuple[str, bool, Order, int]:
+    through = chain(scene, page, put)
+    return page.day or "9999", any(name in scene.outlets for name in through), page.order, put.position
 
 
 def _pair(kind: Kind, a: _Part, one: Span, b: _Part, other: Span) -> Contradiction:

@@ -1,8 +1,8 @@
 """What became of a claim over all articles: the steps of each article's puts, told once, in the order of their days.
 
-Within an article the words decide (`assess.status`). Across articles two things are added. Who can know settles a matter that others
-only told of: those whose own deed it is, an authority, a document, on the record. And what happened after a denial is no dispute: it
-shows that the denial did not hold.
+Within an article the words decide (`assess.status`). Across articles three things are added. Who can know, on the record, confirms: an
+authority, a document, whoever did it. What was foretold and has happened is settled. And what nobody put in his own name is denied,
+not disputed, by a denial on the record.
 """
 
 from __future__ import annotations
@@ -11,55 +11,96 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from onrecord.assess.predicates import single
 from onrecord.assess.puts import Put
 from onrecord.assess.status_rules import TURNS, Force
+from onrecord.assess.vocabulary import stem
 from onrecord.link.claims import Joined
-from onrecord.link.pages import Page, Scene, day_of
+from onrecord.link.origins import tellers
+from onrecord.link.pages import Order, Page, Scene, day_of
+from onrecord.link.quantities import quantities
 from onrecord.model import Source, Span, Status
 
-# Who speaks for those whose deed it is, or has the power to establish it.
+# Who has the power to establish it, or speaks for those who have.
 AUTHORITY = re.compile(
     r"\b(?:minist\w+|president|premier|chancellor|governor|mayor|king|queen|spokes\w+|office|government|cabinet|parliament|police|court"
-    r"|judge|prosecut\w+|coroner|commission\w*|authorit\w+|agency|army|navy|military|general|admiral|colonel|chief|director|chair\w*"
-    r"|executive|company|ministry|department|board|council|inspector\w*|hospital|club|union|bank|secretary|ambassador|embassy|head)\b",
+    r"|judge|prosecut\w+|coroner|commission\w*|authorit\w+|agency|army|navy|military|general|admiral|colonel|officials|board|council"
+    r"|coastguard|coast guard|fire (?:brigade|service|department)|department|inspector\w*|hospital|secretary|embassy|watchdog|regulator)\b",
     re.IGNORECASE,
 )
-UNSETTLED: frozenset[Status | None] = frozenset({"rumoured", "reported", "open"})
-AGAIN: frozenset[Force] = frozenset({"rumour", "report", "hold", "confirm", "settle"})
+# What is still to come, or only may be.
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|may|might|could|should|plans?|planned|planning|intends?|expected|likely|about to|set to|due to|going to"
+    r"|(?:is|are|was|were) to|can)\b",
+    re.IGNORECASE,
+)
+NOT_DONE = re.compile(
+    r"\b(?:but|and|though|although) (?:was |were |is |are |had |has |have )?not (?:been )?(?P<what>\w+)"
+)
+MOSTLY = 2 / 3
+ASSERTS: frozenset[Force] = frozenset({"rumour", "report", "hold", "confirm", "settle"})
+SPECULATIVE = frozenset({"accusation", "opinion", "warning", "promise"})
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: the status after it, its day, the article (its key), the words and the attribution that set it."""
+    """One step: the status after it, its day, the article, and the put that set it."""
 
     status: Status
     date: str | None
     page: Page
-    evidence: Span
-    attribution: str | None
+    put: Put
+
+    @property
+    def evidence(self) -> Span:
+        """The words that set it."""
+        return self.put.evidence
 
 
 @dataclass(frozen=True, slots=True)
 class _Turn:
-    """One put on its day; `who` is the canonical name of its last source, None for the author."""
+    """One put on its day; `who` is the name of its last source, None for the author."""
 
     day: str | None
     page: Page
     put: Put
     source: Source | None
     who: str | None
+    outlet: bool
+
+    @property
+    def words(self) -> str:
+        return " ".join(span.of(self.page.text) for span in self.put.core)
+
+    @property
+    def numbers(self) -> frozenset[float]:
+        return frozenset(q.number for q in quantities(self.page.text, self.put.core))
+
+    @property
+    def on_record(self) -> bool:
+        """Whether somebody puts it in his own name."""
+        return (
+            self.source is not None and not self.outlet and not self.source.anonymous and self.source.kind != "author"
+        )
 
 
 def history(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> tuple[Step, ...]:
     """The steps, earliest first; a copy and a retelling change nothing."""
     steps: list[Step] = []
     before: list[_Turn] = []
-    for turn in sorted(_turns(scene, claim, copy_of), key=lambda t: (t.day or "9999", t.page.order, t.put.position)):
-        force = _force(turn, steps[-1].status if steps else None, before)
-        after = TURNS[force].get(steps[-1].status if steps else None) if force else None
-        if after and not (steps and after == steps[-1].status and _retold(turn, before)):
-            a = turn.put.attribution
-            steps.append(Step(after, turn.day, turn.page, turn.put.evidence, a.id if a else None))
+    turns = list(_turns(scene, claim, copy_of))
+    last = {t.page.id: max(o.day or "9999" for o in turns if o.page is t.page) for t in turns}
+
+    def when(t: _Turn) -> tuple[str, Order, int]:
+        """Its day; of what an article takes back, after all else that it says."""
+        return (last[t.page.id] if t.put.force == "retract" else t.day or "9999"), t.page.order, t.put.position
+
+    for turn in sorted(turns, key=when):
+        status = steps[-1].status if steps else None
+        force = _force(scene, turn, status, before, claim)
+        after = TURNS[force].get(status) if force else None
+        if after and not (after == status and _retold(turn, before)):
+            steps.append(Step(after, turn.day, turn.page, turn.put))
         before.append(turn)
     return tuple(steps)
 
@@ -70,56 +111,93 @@ def _turns(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Iterator[
         if copy_of.get(unit.page.id) in puts:
             continue
         for put in unit.puts:
-            chain = put.attribution.chain if put.attribution else ()
-            source = unit.page.sources.get(chain[-1]) if chain else None
-            yield _Turn(day_of(unit.page, put), unit.page, put, source, scene.name(source.name) if source else None)
+            through = tellers(scene, unit.page, put)
+            source = through[-1] if through else None
+            who, outlet = (scene.name(source.name), scene.is_outlet(source)) if source else (None, False)
+            yield _Turn(day_of(unit.page, put), unit.page, put, source, who, outlet)
 
 
 def _retold(turn: _Turn, before: Sequence[_Turn]) -> bool:
-    """Whether it says what was said before, by the same source or by nobody new."""
-    return any(t.put.force == turn.put.force and (t.who == turn.who or turn.who is None) for t in before)
+    """Whether it says what was said before, no other number, by the same source or by nobody new."""
+    known = frozenset(n for t in before for n in t.numbers)
+    same = any(t.put.force == turn.put.force and (t.who == turn.who or not turn.on_record) for t in before)
+    return same and turn.numbers <= known
 
 
-def _force(turn: _Turn, status: Status | None, before: Sequence[_Turn]) -> Force | None:
-    """What one put does across articles."""
-    force = turn.put.force
-    if any(t.who == turn.who and t.put.force == force and t.put.attribution for t in before if turn.who):
-        return force if status in {None, "rumoured"} else None  # its own words again, in another article
+def _force(scene: Scene, turn: _Turn, status: Status | None, before: Sequence[_Turn], claim: Joined) -> Force | None:
+    """What one put does across articles; None for nothing."""
+    force = "deny" if _in_passing(turn, claim) else turn.put.force
     if turn.put.sign:
         return force
-    if force == "settle":  # told flatly
+    if status == "retracted" and (a := turn.put.attribution) and a.act != "confirmation":
+        return None  # who took it back knows best; what others said of it before is told again for a while
+    if force in {"report", "confirm", "settle"} and _happened(turn, before):
+        return "settle" if force == "settle" or _can_know(scene, turn) or status != "disputed" else force
+    if force == "settle":
         return _flat(turn, status, before)
-    if force == "report" and status in {"rumoured", "reported", "open"} and _can_know(turn) and _others(turn, before):
-        return "confirm"
-    if force in {"report", "confirm"} and status in {"denied", "disputed"} and _can_know(turn) and _later(turn, before):
-        return "settle"
-    return force
+    return _weighed(scene, turn, force, before)
+
+
+def _weighed(scene: Scene, turn: _Turn, force: Force, before: Sequence[_Turn]) -> Force:
+    """What somebody's word does, by whose it is."""
+    by_unnamed = turn.source is not None and turn.source.anonymous
+    rules: tuple[tuple[Force, bool, Force], ...] = (
+        ("confirm", turn.outlet, "report"),  # that an outlet has it for certain makes it no more certain
+        ("deny", turn.on_record and bool(before) and not any(map(_vouched, before)), "refute"),
+        ("hold", _announces(turn), "report"),
+        ("hold", by_unnamed, "rumour"),
+        ("report", not AHEAD.search(turn.words) and _can_know(scene, turn), "confirm"),
+    )
+    return next((then for given, holds, then in rules if given == force and holds), force)
 
 
 def _flat(turn: _Turn, status: Status | None, before: Sequence[_Turn]) -> Force | None:
-    """The author's own telling reports what nobody put before; it settles what was rumoured, foretold, or denied earlier."""
-    if status is None:
-        return "report"
-    hedged = status in {"rumoured", "open"} or (status in {"denied", "disputed"} and _later(turn, before))
-    return "settle" if hedged else None
+    """Two outlets that both vouch for what is done settle it; what is rumoured or open is settled by one."""
+    vouched = any(_vouched(t) and t.page.site != turn.page.site for t in before)
+    if status == "reported" and vouched and not AHEAD.search(turn.words):
+        return "settle"
+    return "report" if status is None else "settle" if status in {"rumoured", "open"} else None
 
 
-def _can_know(turn: _Turn) -> bool:
-    """Whether the source speaks on the record of its own deed, or as an authority, or is a document."""
-    s = turn.source
-    if s is None or s.anonymous or s.kind in {"outlet", "author"}:
-        return False
-    return s.kind in {"document", "organization"} or bool(
-        AUTHORITY.search(f"{s.name} {s.description or ''} {s.affiliation or ''}")
+def _in_passing(turn: _Turn, claim: Joined) -> bool:
+    """Whether it says beside something else that it did not happen: "was questioned but not arrested"."""
+    told = {f for features in claim.units[0].features for f in features}
+    negated = (m["what"] for m in NOT_DONE.finditer(turn.words))
+    return turn.put.force in {"report", "confirm", "settle"} and any(
+        f"h:{single().get(stem(w))}" in told for w in negated
     )
 
 
-def _others(turn: _Turn, before: Sequence[_Turn]) -> bool:
-    """Whether somebody else put it before."""
-    return any(t.who != turn.who for t in before)
+def _happened(turn: _Turn, before: Sequence[_Turn]) -> bool:
+    """Whether it tells as done what was only to come when most asserted it."""
+    asserted = [t for t in before if t.put.force in ASSERTS]
+    ahead = sum(bool(AHEAD.search(t.words)) for t in asserted)
+    return bool(asserted) and not AHEAD.search(turn.words) and ahead >= MOSTLY * len(asserted)
 
 
-def _later(turn: _Turn, before: Sequence[_Turn]) -> bool:
-    """Whether it was said after every denial."""
-    denied = [t.day for t in before if t.put.force == "deny" and t.day]
-    return bool(denied) and (turn.day or "") > max(denied)
+def _vouched(turn: _Turn) -> bool:
+    """Whether somebody asserted it in his own name."""
+    return turn.put.force in {"report", "confirm", "settle"} and (turn.on_record or turn.put.force == "settle")
+
+
+def _announces(turn: _Turn) -> bool:
+    """Whether a named source says for certain what will be."""
+    a = turn.put.attribution
+    return (
+        turn.on_record and a is not None and a.certainty == "certain" and a.act in {"forecast", "promise", "assertion"}
+    )
+
+
+def _can_know(scene: Scene, turn: _Turn) -> bool:
+    """Whether the source speaks on the record as an authority, is a document, or tells its own deed."""
+    s, a = turn.source, turn.put.attribution
+    if s is None or a is None or a.act in SPECULATIVE or a.certainty != "certain":
+        return False
+    if s.kind == "document":
+        return True
+    written = " ".join(span.of(turn.page.text) for span in a.source)
+    told = f"{s.name} {s.description or ''} {s.affiliation or ''} {written}"
+    if not turn.on_record and not (s.kind == "organization" or (s.anonymous and AUTHORITY.fullmatch(s.name))):
+        return False
+    own = {f"e:{scene.name(s.name)}", f"e:{s.name}"} & turn.put.features
+    return bool(own) or bool(AUTHORITY.search(told))

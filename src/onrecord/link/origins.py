@@ -8,6 +8,7 @@ lower bound counts them as one and the upper bound as two. Each fold keeps its r
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,10 +16,13 @@ from typing import Literal
 from onrecord.assess.claims import ASSERTING
 from onrecord.assess.puts import Put
 from onrecord.link.claims import Joined
+from onrecord.link.names import SMALL, key
 from onrecord.link.pages import Page, Scene
+from onrecord.model import Source
 
-Why = Literal["told by", "copy of", "cites", "same source", "may be the same"]
+Why = Literal["told by", "copy of", "cites", "speaks for", "same source", "restates", "may be the same"]
 Kind = Literal["named", "unnamed", "outlet"]
+STEM = 5  # letters
 WORD = re.compile(r"[^\W\d_]{3,}")
 # What the unnamed are called; two who are called so may be one. Others are told apart by what they are called.
 VAGUE = frozenset(
@@ -74,13 +78,44 @@ def origins(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Origins:
     told = rests(scene, claim)
     ground = _Ground(scene, told, copy_of)
     ends = list(dict.fromkeys(end for page in told for end in ground.of(page, frozenset())))
-    return _counted(ends, ground.folds)
+    return _counted(_spoken_for(ends, bodies(scene, told), ground.folds), ground.folds)
+
+
+def bodies(scene: Scene, told: Mapping[str, Rests]) -> dict[str, str]:
+    """Person -> what the articles say of them: "coastguard spokesman"."""
+    people = [s for mine in told.values() for s in mine.page.sources.values() if s.kind == "person" and not s.anonymous]
+    found: dict[str, str] = defaultdict(str)
+    for s in people:
+        found[scene.name(s.name)] += f" {s.description or ''} {s.affiliation or ''}"
+    return found
+
+
+def _stems(words: str) -> set[str]:
+    """ "Keldia's defence minister" and "the defence ministry of Keldia" are made of the same."""
+    return {w[:STEM] for w in key(words).replace("'s", "").replace("’s", "").split() if w not in SMALL}
+
+
+def _spoken_for(ends: Sequence[Origin], said: Mapping[str, str], folds: list[Fold]) -> list[Origin]:
+    """Who speaks for a body that is an origin too is no second one: "the coastguard" and its spokesman."""
+    kept: list[Origin] = []
+    for end in ends:
+        office = _stems(said.get(end.name, ""))
+        body = next((b for b in ends if b != end and b.kind == "named" and _stems(b.name) <= office), None)
+        if end.kind == "named" and body:
+            folds.append(Fold(told_by(end), told_by(body), "speaks for", sure=True))
+        else:
+            kept.append(end)
+    return kept
 
 
 def rests(scene: Scene, claim: Joined) -> dict[str, Rests]:
     """Each article that puts the claim, earliest first, by id."""
     told: dict[str, Rests] = {}
-    for page, put in asserting(claim):
+    puts = asserting(claim)
+    ids = {(page.id, put.attribution.id) for page, put in puts if put.attribution}
+    for page, put in puts:
+        if put.attribution and (page.id, put.attribution.parent) in ids:
+            continue  # told of by the one whose word it stands in
         mine = told.setdefault(page.id, Rests(page))
         end, cited = _end(scene, page, put)
         mine.ends += [end] if end not in mine.ends else []
@@ -93,23 +128,50 @@ def rests(scene: Scene, claim: Joined) -> dict[str, Rests]:
 
 
 def asserting(claim: Joined) -> list[tuple[Page, Put]]:
-    """The puts that hold it to be so; where nobody does, those that deny it."""
+    """The puts that hold it to be so; where nobody does, those that deny it; else all."""
     puts = [(unit.page, put) for unit in claim.units for put in unit.puts]
     return [p for p in puts if p[1].force in ASSERTING] or [p for p in puts if p[1].force == "deny"] or puts
 
 
 def _end(scene: Scene, page: Page, put: Put) -> tuple[Origin, list[str]]:
     """On whose word one put rests, and the outlets that pass it on."""
-    chain = [page.sources[s] for s in (put.attribution.chain if put.attribution else ()) if s in page.sources]
-    outlets = [scene.name(s.name) for s in chain if scene.is_outlet(s)]
-    if not chain or chain[-1].kind == "author":
+    through = tellers(scene, page, put)
+    outlets = [scene.name(s.name) for s in through if scene.is_outlet(s)] + _told(scene, page, put)
+    if not through or through[-1].kind == "author":
         return Origin("outlet", scene.site(page)), outlets
-    last = chain[-1]
+    last = through[-1]
     if scene.is_outlet(last):
         return Origin("outlet", scene.name(last.name)), outlets
     if last.anonymous:
         return Origin("unnamed", last.name, outlets[-1] if outlets else scene.site(page)), outlets
     return Origin("named", scene.name(last.name)), outlets
+
+
+def tellers(scene: Scene, page: Page, put: Put) -> list[Source]:
+    """Who passes it on, from the one nearest the author to the origin; who is only told of in it tells nothing."""
+    a = put.attribution
+    chain = [page.sources[s] for s in (a.chain if a else ()) if s in page.sources]
+    while len(chain) > 1 and a and (_inside(chain[-1], put) and chain[-1].id != a.source_id):
+        chain.pop()
+    names = [scene.name(s.name) for s in chain]
+    return [s for at, s in enumerate(chain) if names[at] not in names[:at]]
+
+
+def chain(scene: Scene, page: Page, put: Put) -> tuple[str, ...]:
+    """Names from the teller nearest the author to the origin; an outlet that it was told to stands before who told it."""
+    names = [*_told(scene, page, put), *(scene.name(s.name) for s in tellers(scene, page, put))]
+    return tuple(dict.fromkeys(names))
+
+
+def _inside(source: Source, put: Put) -> bool:
+    return any(core.contains(m) for core in put.core for m in source.mentions)
+
+
+def _told(scene: Scene, page: Page, put: Put) -> list[str]:
+    """The outlets that it was told to: "an official told Northern Wire"."""
+    spans = put.attribution.addressee if put.attribution else ()
+    names = (scene.name(e.name) for e in page.reading.entities for m in e.mentions if any(s.contains(m) for s in spans))
+    return [name for name in dict.fromkeys(names) if name in scene.outlets and name != scene.site(page)]
 
 
 @dataclass(slots=True)
@@ -174,12 +236,16 @@ def alike(a: Origin, b: Origin) -> bool:
 
 
 def _counted(ends: Sequence[Origin], folds: list[Fold]) -> Origins:
-    """Bounds: unnamed sources that may be one count once for the lower, each for the upper."""
+    """Bounds: those that may be one count once for the lower, each for the upper."""
     distinct: list[Origin] = []
     lower = 0
     for end in ends:
-        double = next((d for d in distinct if d.kind == end.kind == "unnamed" and alike(d, end)), None)
-        if double and double.through == end.through:
+        known = next((d for d in distinct if d.kind != "outlet"), None)
+        if end.kind == "outlet" and known:  # ends stand in the order of their days
+            folds.append(Fold(told_by(end), told_by(known), "restates", sure=True))
+            continue
+        double = next((d for d in distinct if same(d, end)), None)
+        if double and (double.kind, double.through) == (end.kind, end.through) and end.kind == "unnamed":
             folds.append(Fold(told_by(end), told_by(double), "same source", sure=True))
             continue
         if double:
@@ -187,7 +253,12 @@ def _counted(ends: Sequence[Origin], folds: list[Fold]) -> Origins:
         lower += not double
         distinct.append(end)
     names = tuple(dict.fromkeys(d.name for d in distinct))
-    return Origins(lower, len(distinct), names, tuple(folds))
+    return Origins(lower, max(len(distinct), 1), names, tuple(folds))
+
+
+def same(a: Origin, b: Origin) -> bool:
+    """Whether two origins may be one: two unnamed sources that are called alike, or two outlets that both tell it flatly."""
+    return a.kind == b.kind != "named" and (a.kind == "outlet" or alike(a, b))
 
 
 def told_by(origin: Origin) -> str:

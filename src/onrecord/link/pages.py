@@ -10,7 +10,10 @@ from onrecord.assess.proposition import About, Features
 from onrecord.assess.puts import Put
 from onrecord.assess.status import Calendar, dated
 from onrecord.link.names import canonical
+from onrecord.link.quantities import quantities
 from onrecord.model import Quotation, Reading, Source, Span
+
+Order = tuple[str, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Page:
     held: Held
     days: Calendar
     sources: dict[str, Source]
+    second_hand: bool = False  # whether it names another outlet of the story
 
     @property
     def id(self) -> str:
@@ -62,9 +66,9 @@ class Page:
         return self.reading.article.published.used
 
     @property
-    def order(self) -> tuple[str, str]:
-        """Earlier articles first, undated ones last."""
-        return self.day or "9999", self.id
+    def order(self) -> Order:
+        """Earlier articles first, undated ones last; of one day those that name another outlet after those that do not."""
+        return self.day or "9999", self.second_hand, self.id
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -77,7 +81,7 @@ class Unit:
     features: tuple[Features, ...]
 
     @property
-    def order(self) -> tuple[tuple[str, str], int]:
+    def order(self) -> tuple[Order, int]:
         """By article, then by place."""
         return self.page.order, self.puts[0].position
 
@@ -108,12 +112,16 @@ class Scene:
 def scene(held: Iterable[Held]) -> Scene:
     """The story of some articles, given in any order."""
     rows = sorted(held, key=lambda h: (h.reading.article.published.used or "9999", h.id))
-    names = canonical(_names(h.reading for h in rows))
+    outlets = frozenset(h.reading.article.outlet for h in rows if h.reading.article.outlet)
+    readings = [h.reading for h in rows]
+    names = canonical(_names(readings), outlets, _people(readings), _cited(readings))
     pages, units, passages = list[Page](), list[Unit](), list[Features]()
     for row in rows:
         reading = row.reading
         found = told(reading)
-        page = Page(row, found.days, {s.id: s for s in reading.sources})
+        named = {names[e.name] for e in reading.entities} | {names.get(s.name, s.name) for s in reading.sources}
+        second_hand = bool(named & set(map(names.__getitem__, outlets)) - {names.get(reading.article.outlet or "", "")})
+        page = Page(row, found.days, {s.id: s for s in reading.sources}, second_hand)
         pages.append(page)
         for at, group in enumerate(found.groups):
             units.append(_unit(page, at, group.puts, names))
@@ -122,13 +130,13 @@ def scene(held: Iterable[Held]) -> Scene:
         passages += [_named(found.comparer.features([Span(s.start, s.end)]), names) for s in reading.sentences]
     comparer = About("", [])
     comparer.weigh(passages)
-    outlets = frozenset(names[page.site] for page in pages if page.site)
-    return Scene(pages, units, comparer, names, outlets)
+    pages.sort(key=lambda page: page.order)
+    return Scene(pages, units, comparer, names, frozenset(map(names.__getitem__, outlets)))
 
 
 def day_of(page: Page, put: Put) -> str | None:
-    """When it was said, or happened; else the day of the article."""
-    return dated(page.days, put) or page.day
+    """When it was said; else, and of what the author tells, the day of the article."""
+    return (dated(page.days, put) if put.attribution else None) or page.day
 
 
 def _names(readings: Iterable[Reading]) -> Iterator[str]:
@@ -138,8 +146,36 @@ def _names(readings: Iterable[Reading]) -> Iterator[str]:
         yield from filter(None, [reading.article.outlet])
 
 
+def _people(readings: Iterable[Reading]) -> Iterator[str]:
+    for reading in readings:
+        yield from (e.name for e in reading.entities if e.kind == "PER")
+        yield from (s.name for s in reading.sources if s.kind == "person")
+
+
+def _cited(readings: Sequence[Reading]) -> set[str]:
+    """The names of sources that are no places."""
+    places = {e.name for reading in readings for e in reading.entities if e.kind in {"LOC", "FAC"}}
+    return {s.name for reading in readings for s in reading.sources} - places
+
+
 def _unit(page: Page, claim: int | None, puts: Sequence[Put], names: dict[str, str]) -> Unit:
-    return Unit(page, claim, tuple(puts), tuple(_named(put.features, names) for put in puts))
+    features = (_named(put.features - _timed(page.reading, put), names) for put in telling(puts))
+    return Unit(page, claim, tuple(puts), tuple(features))
+
+
+def telling(puts: Sequence[Put]) -> Sequence[Put]:
+    """The puts that say what is so, if there are any: not "retracted the report", nor what stands within another put."""
+    ids = {p.attribution.id for p in puts if p.attribution}
+    return [p for p in puts if p.sign is None and not (p.attribution and p.attribution.parent in ids)] or puts
+
+
+def _timed(reading: Reading, put: Put) -> Features:
+    """The numbers that only tell a time: "three days after the fire"."""
+    text = reading.article.text
+    inside = [Span(t.start, t.end) for t in reading.times if any(c.start <= t.start < c.end for c in put.core)]
+    told = {f"n:{q.number:g}" for q in quantities(text, put.core, inside)}
+    every = {f"n:{q.number:g}" for q in quantities(text, put.core)}
+    return frozenset(every - told)
 
 
 def _named(features: Features, names: dict[str, str]) -> Features:

@@ -17,9 +17,9 @@ from onrecord.link.claims import Joined, joined
 from onrecord.link.contradictions import Contradiction, Side, contradictions
 from onrecord.link.copies import Copy, per_copy
 from onrecord.link.history import Step, history
-from onrecord.link.origins import Origins, origins, rests
-from onrecord.link.pages import Held, Page, Scene, Unit, scene
-from onrecord.link.quotes import Said, variants
+from onrecord.link.origins import Origins, chain, origins, rests
+from onrecord.link.pages import Held, Order, Page, Scene, Unit, scene
+from onrecord.link.quotes import Said, Variant, variants
 from onrecord.model import Attribution, Span, Status, stable_id
 
 Stance = Literal["asserts", "denies", "hedges", "reports"]
@@ -149,9 +149,10 @@ def _text(claim: Joined) -> str:
 
 def _step(view: Scene, step: Step) -> StoryStep:
     text = step.page.text
-    chain = _chain(view, step.page, step.attribution)
+    a = step.put.attribution
+    names = chain(view, step.page, step.put)
     return StoryStep(
-        step.status, step.date, step.page.key, step.evidence, step.evidence.of(text), step.attribution, chain
+        step.status, step.date, step.page.key, step.evidence, step.evidence.of(text), a.id if a else None, names
     )
 
 
@@ -159,13 +160,7 @@ def _put(view: Scene, unit: Unit, put: Put) -> StoryPut:
     span = Span(put.core[0].start, put.core[-1].end)
     a = put.attribution.id if put.attribution else None
     text = unit.page.text
-    return StoryPut(unit.page.key, a, span, _stance(put), _chain(view, unit.page, a), span.of(text))
-
-
-def _chain(view: Scene, page: Page, attribution: str | None) -> tuple[str, ...]:
-    a = next((a for a in page.reading.attributions if a.id == attribution), None)
-    names = [page.sources[s].name for s in (a.chain if a else ()) if s in page.sources]
-    return tuple(view.name(name) for name in names)
+    return StoryPut(unit.page.key, a, span, _stance(put), chain(view, unit.page, put), span.of(text))
 
 
 def _stance(put: Put) -> Stance:
@@ -178,9 +173,17 @@ def _stance(put: Put) -> Stance:
 
 
 def _quotes(view: Scene) -> Iterator[StoryQuote]:
-    """Quotations that two articles share."""
+    """Quotations that two articles share; a wording that several have is compared as its first article has it."""
     keys = {page.id: page for page in view.pages}
-    for v in variants(said for page in view.pages for said in _said(view, page)):
+    found = variants(said for page in view.pages for said in _said(view, page))
+    first = _first_wordings(found, keys)
+    for v in found:
+        one, two = first.get(v.a, v.a), first.get(v.b, v.b)
+        if v.kind == "identical":
+            if v.a not in (one, two) and v.b not in (one, two):
+                continue  # both are told of beside the first
+        elif (one, two) != (v.a, v.b):
+            continue
         apart = tuple(
             tuple(span.of(keys[s.article].text) if span else "" for span, s in ((d.a, v.a), (d.b, v.b)))
             for d in v.differences
@@ -189,6 +192,20 @@ def _quotes(view: Scene) -> Iterator[StoryQuote]:
             Side(keys[s.article].key, s.span, s.text) for s in sorted((v.a, v.b), key=lambda s: keys[s.article].order)
         )
         yield StoryQuote(v.speaker, a, b, v.kind, apart)
+
+
+def _first_wordings(found: Sequence[Variant], pages: Mapping[str, Page]) -> dict[Said, Said]:
+    """Each quotation that others have word for word -> the earliest of them."""
+
+    def order(said: Said) -> tuple[Order, Span]:
+        return pages[said.article].order, said.span
+
+    first: dict[Said, Said] = {}
+    pairs = [sorted((v.a, v.b), key=order) for v in found if v.kind == "identical"]
+    for one, two in sorted(pairs, key=lambda p: (order(p[0]), order(p[1]))):
+        root = first.setdefault(one, one)
+        first.setdefault(two, root)
+    return first
 
 
 def _said(view: Scene, page: Page) -> Iterator[Said]:
