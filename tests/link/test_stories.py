@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+
+from onrecord.link.profile import DIMENSIONS, Profile
+from onrecord.link.stories import Edge, cluster, edges, score, story_id
+
+FERRY = {"ferry": 0.6, "sank": 0.5, "diver": 0.4, "lindholm": 0.48}
+BUDGET = {"budget": 0.6, "tax": 0.5, "teacher": 0.4, "school": 0.48}
+PER, LOC = "PER:hauge", "LOC:lindholm"
+
+
+def made(
+    id_: str, day: str | None = "2031-05-06", words: dict[str, float] = FERRY, axis: int = 0, **changes: object
+) -> Profile:
+    vector = np.zeros(DIMENSIONS, dtype=np.float32)
+    vector[axis] = 1.0
+    values: dict[str, object] = {
+        "names": {PER: 5.0, LOC: 5.0},
+        "people": frozenset({"hauge"}),
+        "ages": frozenset(),
+        "places": frozenset({"lindholm"}),
+        "counts": frozenset(),
+        "days": frozenset({"2031-05-06"}),
+    }
+    return Profile(id_, day, vector, words, **{**values, **changes})  # type: ignore[arg-type]
+
+
+def other(id_: str, day: str | None = "2031-05-06") -> Profile:
+    elsewhere = {"people": frozenset({"brandt"}), "places": frozenset({"karsk"}), "names": {"PER:brandt": 5.0}}
+    return made(id_, day, BUDGET, 1, **elsewhere)
+
+
+def told(*profiles: Profile) -> tuple[tuple[str, ...], ...]:
+    return cluster(profiles, edges(profiles, []))
+
+
+def test_stories_of_one_affair_and_another() -> None:
+    assert told(made("a"), other("b"), made("c", "2031-05-07")) == (("a", "c"), ("b",))
+
+
+def test_stories_the_order_does_not_matter() -> None:
+    rows = [made("a"), other("b"), made("c", "2031-05-07"), other("d", "2031-05-08")]
+    assert {told(*some) for some in permutations(rows)} == {(("a", "c"), ("b", "d"))}
+
+
+def test_stories_the_same_words_of_other_people_elsewhere_are_another() -> None:
+    apart = made(
+        "b",
+        people=frozenset({"brandt"}),
+        places=frozenset({"karsk"}),
+        names={"PER:brandt": 5.0, "LOC:karsk": 5.0},
+        axis=2,
+    )
+    assert score(made("a"), apart).chance < score(made("a"), made("c")).chance
+
+
+@pytest.mark.parametrize(
+    ("sign", "change"),
+    [
+        ("other places", {"places": frozenset({"karsk"})}),
+        ("other days", {"days": frozenset({"2030-01-01"})}),
+    ],
+)
+def test_stories_what_clashes_speaks_against(sign: str, change: dict[str, object]) -> None:
+    same, clash = score(made("a"), made("b")), score(made("a"), made("b", **change))
+    assert clash.parts[sign] < 0 == same.parts[sign]
+    assert clash.chance < same.chance
+
+
+def test_stories_a_score_says_why() -> None:
+    parts = score(made("a"), made("b")).parts
+    assert parts["words"] > 0
+    assert parts["names"] > 0
+    assert parts["people"] > 0
+
+
+def test_stories_articles_far_apart_in_time_are_not_compared() -> None:
+    assert edges([made("a"), made("b", "2032-05-06")], []) == []
+
+
+def test_stories_articles_without_a_day_are() -> None:
+    assert told(made("a", None), made("b", None), other("c", None)) == (("a", "b"), ("c",))
+
+
+def test_stories_edges_are_between_new_ones_and_held_ones() -> None:
+    found = edges([made("c")], [made("a"), made("b")])
+    assert {(e.a, e.b) for e in found} == {("a", "c"), ("b", "c")}
+
+
+def test_stories_the_part_that_an_article_touches_gives_the_same() -> None:
+    rows = [made("a"), other("b"), made("c", "2031-05-07"), other("d", "2031-05-08")]
+    found = edges(rows, [])
+    whole = cluster(rows, found)
+    part = cluster([p for p in rows if p.id in "ac"], [e for e in found if e.a in "ac" and e.b in "ac"])
+    assert set(part) <= set(whole)
+
+
+def test_stories_one_weak_edge_does_not_chain_two_stories() -> None:
+    rows = [made(x, f"2031-05-0{n + 1}") for n, x in enumerate("abcd")]
+    found = [Edge("a", "b", 0.95), Edge("c", "d", 0.95), Edge("b", "c", 0.3)]
+    assert cluster(rows, found) == (("a", "b"), ("c", "d"))
+
+
+def test_stories_that_turn_out_to_be_one_are_merged() -> None:
+    rows = [made(x, f"2031-05-0{n + 1}") for n, x in enumerate("abcd")]
+    found = [Edge(x, y, 0.55) for x, y in ("ac", "ad", "bc", "bd")] + [Edge("a", "b", 0.9), Edge("c", "d", 0.9)]
+    assert cluster(rows, found) == (("a", "b", "c", "d"),)
+
+
+def test_stories_ids_are_those_of_the_earliest_article() -> None:
+    early, late = made("z", "2031-05-01"), made("a", "2031-05-09")
+    assert story_id([late, early]) == story_id([early])
+    assert story_id([late]) != story_id([early])
+
+
+def test_stories_of_nothing() -> None:
+    assert edges([], []) == []
+    assert cluster([], []) == ()
