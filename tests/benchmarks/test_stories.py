@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.stories import incidents, score, some
+from benchmarks.stories import Gold, incidents, score, some
 from onrecord.ingest import from_text
 
-GOLD = {"a": 1, "b": 1, "c": 2, "d": 2}
+GOLD: Gold = {"a": 1, "b": 1, "c": 2, "d": 2}
 
 
 def test_stories_score_of_what_is_right() -> None:

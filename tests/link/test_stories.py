@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
 
 import numpy as np
 import pytest
@@ -18,7 +19,7 @@ def made(
 ) -> Profile:
     vector = np.zeros(DIMENSIONS, dtype=np.float32)
     vector[axis] = 1.0
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "names": {PER: 5.0, LOC: 5.0},
         "people": frozenset({"hauge"}),
         "ages": frozenset(),
@@ -26,11 +27,15 @@ def made(
         "counts": frozenset(),
         "days": frozenset({"2031-05-06"}),
     }
-    return Profile(id_, day, vector, words, **{**values, **changes})  # type: ignore[arg-type]
+    return Profile(id_, day, vector, words, **{**values, **changes})
 
 
 def other(id_: str, day: str | None = "2031-05-06") -> Profile:
-    elsewhere = {"people": frozenset({"brandt"}), "places": frozenset({"karsk"}), "names": {"PER:brandt": 5.0}}
+    elsewhere: dict[str, Any] = {
+        "people": frozenset({"brandt"}),
+        "places": frozenset({"karsk"}),
+        "names": {"PER:brandt": 5.0},
+    }
     return made(id_, day, BUDGET, 1, **elsewhere)
 
 
@@ -65,7 +70,7 @@ def test_stories_the_same_words_of_other_people_elsewhere_are_another() -> None:
         ("other days", {"days": frozenset({"2030-01-01"})}),
     ],
 )
-def test_stories_what_clashes_speaks_against(sign: str, change: dict[str, object]) -> None:
+def test_stories_what_clashes_speaks_against(sign: str, change: dict[str, Any]) -> None:
     same, clash = score(made("a"), made("b")), score(made("a"), made("b", **change))
     assert clash.parts[sign] < 0 == same.parts[sign]
     assert clash.chance < same.chance
