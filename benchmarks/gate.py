@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from benchmarks import claims, events, factuality, places, sources, times
+from benchmarks import claim_matching, claims, events, factuality, pairs, places, sources, times
 from benchmarks.quality import score, spans_f1
 from onrecord.reader.engine import load
 from onrecord.reader.read import Reader
@@ -96,6 +96,12 @@ SUITES = {
         lambda data: claims.documents(data, "dev"),
         lambda reader, items, _: claims.measure(reader, items),
         ("claim_found", "claim_status_right"),
+    ),
+    "claim_matching_dev": Suite(claim_matching.documents, claim_matching.measure, ("map5", "map5_vectors")),
+    "pairs_held_out": Suite(
+        lambda data: iter(pairs.documents(data)),
+        lambda reader, items, _: pairs.measure(reader, items),
+        ("macro_f1", "inference_same_right", "inference_contradicts_right", "headlines_same_right"),
     ),
 }
 

@@ -9,10 +9,12 @@ from onrecord.link.pairs import OPPOSITES, WEIGHTS, Label, Vector, chances, deci
 
 
 def vectors(near: float) -> tuple[Vector, Vector]:
-    """Two of unit length with this product."""
-    a, b = np.zeros(384, np.float32), np.zeros(384, np.float32)
-    a[0], b[0], b[1] = 1.0, near, (1 - near**2) ** 0.5
-    return a, b
+    """Two of unit length with this product, spread over all dimensions as real ones are."""
+    a, other = np.random.default_rng(4).normal(size=(2, 384))
+    a /= np.linalg.norm(a)
+    other -= (other @ a) * a
+    b = near * a + (1 - near**2) ** 0.5 * other / np.linalg.norm(other)
+    return a.astype(np.float32), b.astype(np.float32)
 
 
 @dataclass(frozen=True)
@@ -27,8 +29,8 @@ CASES = [
     Case("The council approved the harbour plan", "The harbour plan was approved by the council", 0.95, "same"),
     Case("Brekke resigned as mayor of Orsk", "Brekke resigned as mayor of Orsk", 1.0, "same"),
     Case("The dam did not fail on Monday", "The dam failed on Monday", 0.9, "contradicts"),
-    Case("The minister is alive", "The minister is dead", 0.85, "contradicts"),
-    Case("Nobody was killed in the fire", "Two people were killed in the fire", 0.85, "contradicts"),
+    Case("The company denies that it knew of the leak", "The company knew of the leak", 0.88, "contradicts"),
+    Case("Police arrested six men in Orsk", "Nine men were arrested in Orsk", 0.9, "contradicts"),
     Case("The council approved the harbour plan", "Farmers in Vella want cheaper water", 0.1, "unrelated"),
 ]
 
@@ -71,7 +73,7 @@ def test_pairs_reasons_name_the_signs_that_weighed() -> None:
         ("Six men left", "6 men left", "numbers agree"),
         ("Some men left", "All men left", "all"),
         ("The mayor may leave", "The mayor leaves", "a unsure"),
-        ("He met Brekke", "He met Brekke in Orsk", "name not in a"),
+        ("He met Brekke at work", "He met Brekke at work in Orsk", "name not in a"),
         ("Orsk beat Vella", "Vella beat Orsk", "other order"),
     ],
 )
@@ -88,7 +90,7 @@ def test_pairs_a_text_without_content_says_nothing_impossible(text: str) -> None
 
 def test_pairs_weights_are_those_of_the_signs() -> None:
     assert set(signs("a dam", "a dam", *vectors(1.0))) == set(WEIGHTS)
-    assert sum(chances(signs("a dam", "the sea", *vectors(0.0)))) == pytest.approx(1.0)
+    assert sum(chances(signs("a dam", "the sea", *vectors(0.0)), (0.0, 1.0, 2.0))) == pytest.approx(1.0)
 
 
 @pytest.mark.parametrize("pair", sorted(OPPOSITES))
