@@ -73,7 +73,12 @@ HAPPENINGS = (
         "Keldia bombed the port of Karsk.",
         "Keldia attacked the port of Karsk.",
     ),
-    _row("shoot", "shoot, shot, gunfire, gunman", "A guard shot Oru Vant.", "A guard was shooting at Oru Vant."),
+    _row(
+        "shoot",
+        "shoot, shot, gunfire, gunman, open fire, fire first, return fire",
+        "A guard shot Oru Vant.",
+        "A guard was shooting at Oru Vant.",
+    ),
     _row(
         "arrest",
         "arrest, detain, detention, custody, apprehend, capture",

@@ -49,6 +49,9 @@ COUNTED = re.compile(
     r"|few\b|some\b|a (?:third|quarter|majority|minority|number)\b)",
     re.IGNORECASE,
 )
+COMMENT = re.compile(
+    r"\b(?:not|no|never|n['’]t) (?:immediately )?comment(?:s|ed|ing)?\b", re.IGNORECASE
+)  # "we do not comment" puts nothing
 CITES = re.compile(r"(?:cit|quot)(?:e|es|ed|ing)", re.IGNORECASE)  # who is cited is no proposition
 SPELLED = re.compile(rf"\b{NOUN} that (?:the|an?|he|she|it|they|[A-Z])\b")  # "his claim that he paid" says what it is
 LEFT_OPEN = re.compile(  # "has not ruled out a sale": neither denied nor so
@@ -60,6 +63,7 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]*(?: [A-Z0-9][\w.]*){0,2}){0,2}(?: ?\([\w .]{2,25}\))?"
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z0-9][\w.]*(?: [A-Z0-9][\w.]*){0,2}){0,2} ?\([\w .]{2,25}\)) ?(?:--|[-–—]) ?"
 )
+LEAST_BEFORE = 20  # characters of a proposition before who put it
 SHORTEST = 2  # content words of a proposition
 UNLESS = re.compile(r"\b(?:if|whether|unless|until|should|would|could|may|might)\b", re.IGNORECASE)
 FINAL = frozenset({"settle", "refute", "retract"})
@@ -125,6 +129,7 @@ def _in_question(a: Attribution, cue: str, said: str) -> bool:
 def _checkable(a: Attribution, cue: str, said: str) -> bool:
     if (
         UNREAL.match(said)
+        or COMMENT.search(said)
         or (CITES.fullmatch(cue) and not said.startswith("that "))
         or said.rstrip("”\"'’ ").endswith("?")
     ):
@@ -162,6 +167,11 @@ def first_sentence(text: str, where: Layout, a: Attribution) -> tuple[Span, ...]
     first, *rest = a.content
     dateline = DATELINE.match(text, first.start, min(first.end, end))
     begun = [Span(dateline.end(), first.end) if dateline and dateline.end() < first.end else first, *rest]
+    told = min((s.start for s in (*a.source, *a.cue) if any(c.contains(s) for c in begun)), default=end)
+    if (
+        told > begun[0].start + LEAST_BEFORE
+    ):  # "Stamm was not arrested, Lien said, denying a report": who said so ends it
+        end = min(end, told)
     return tuple(Span(c.start, min(c.end, end)) for c in begun if c.start < end)
 
 

@@ -6,17 +6,26 @@ story: what every article repeats tells little. Claims are joined best pair firs
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from onrecord.assess.proposition import About, Features, likeness
+from onrecord.assess.claims import ASSERTING
+from onrecord.assess.predicates import single
+from onrecord.assess.proposition import Features, likeness
+from onrecord.assess.puts import Put
+from onrecord.assess.vocabulary import stem
 from onrecord.link.pages import Scene, Unit
 
 ALIKE = 0.55  # likeness of the two puts most alike
 TOGETHER = 0.45  # of two parts: half the mean likeness of all pairs, half that of the best match of each unit of the smaller part
 FEWEST_BESIDE = 3  # features in common beside numbers that differ
+NOT_DONE = re.compile(
+    r"\b(?:but|and|though|although) (?:was |were |is |are |had |has |have )?not (?:been )?(?P<what>\w+)"
+)
+ONESELF = re.compile(r"\W*(?:that )?(?:I|we|my|our|he|she|they|it|his|her|their|its)\b", re.IGNORECASE)
 WITHIN = 0.80  # likeness of two claims that one article tells apart
 
 
@@ -41,7 +50,37 @@ def joined(scene: Scene) -> list[Joined]:
             home[k] = a
         parts[a] = sorted(parts[a] + parts.pop(b))
     found = (tuple(units[k] for k in members) for _, members in sorted(parts.items()))
-    return [Joined(members) for members in found if _is_claim(members)]
+    return [Joined(_as_put(members)) for members in found if _is_claim(members)]
+
+
+def _as_put(units: Sequence[Unit]) -> tuple[Unit, ...]:
+    """With the force that each put has for this claim.
+
+    What did not happen beside something else is denied: "was questioned but not arrested". And where nobody says that it is so, and
+    nobody denies it in so many words, a negative is a fact of its own: "Nobody was hurt".
+    """
+    told = {f for features in units[0].features for f in features}
+    meant = [replace(u, puts=tuple(_in_passing(u, put, told) for put in u.puts)) for u in units]
+    puts = [(u, p) for u in meant for p in u.puts]
+    if any(p.force != "deny" or _denial(u, p) for u, p in puts):
+        return tuple(meant)
+    return tuple(replace(u, puts=tuple(replace(p, force="report") for p in u.puts)) for u in meant)
+
+
+def _denial(unit: Unit, put: Put) -> bool:
+    """Whether it is a denial in so many words, or of the speaker's own deeds."""
+    a = put.attribution
+    return a is None or a.act == "denial" or put.sign is not None or bool(ONESELF.match(_words(unit, put)))
+
+
+def _in_passing(unit: Unit, put: Put, told: Collection[str]) -> Put:
+    negated = (m["what"] for m in NOT_DONE.finditer(_words(unit, put)))
+    denies = put.force in ASSERTING and any(f"h:{single().get(stem(word))}" in told for word in negated)
+    return replace(put, force="deny") if denies else put
+
+
+def _words(unit: Unit, put: Put) -> str:
+    return " ".join(span.of(unit.page.text) for span in put.core)
 
 
 def _is_claim(units: Sequence[Unit]) -> bool:
@@ -62,17 +101,19 @@ def _likes(scene: Scene, units: Sequence[Unit]) -> Iterator[tuple[tuple[int, int
 
 
 def _like(scene: Scene, a: Unit, b: Unit) -> float:
-    like = max(_alike(scene.comparer, one, two) for one in set(a.features) for two in set(b.features))
+    like = max(_alike(scene, one, two) for one in set(a.features) for two in set(b.features))
     return like if a.page is not b.page or like >= WITHIN else 0.0
 
 
-def _alike(comparer: About, one: Features, two: Features) -> float:
-    """Likeness; that of the rest, where only the numbers differ: another toll of one accident is no other claim."""
-    mine, theirs = ({f for f in side if f.startswith("n:")} for side in (one, two))
-    if mine and theirs and not mine & theirs:
-        one, two = one - mine, two - theirs
-        return likeness(comparer, one, two) if len(one & two) >= FEWEST_BESIDE else 0.0
-    return likeness(comparer, one, two)
+def _alike(scene: Scene, one: Features, two: Features) -> float:
+    """Likeness; that of the rest, where only numbers or places differ: another toll of one accident is no other claim."""
+    for values in ({f for f in one | two if f.startswith("n:")}, scene.places):
+        mine, theirs = one & values, two & values
+        if mine and theirs and not mine & theirs:
+            one, two = one - mine, two - theirs
+            if len(one & two) < FEWEST_BESIDE:
+                return 0.0
+    return likeness(scene.comparer, one, two)
 
 
 def _agree(likes: dict[tuple[int, int], float], one: Sequence[int], two: Sequence[int]) -> bool:

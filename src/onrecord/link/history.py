@@ -11,12 +11,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from onrecord.assess.predicates import single
 from onrecord.assess.puts import Put
 from onrecord.assess.status_rules import TURNS, Force
-from onrecord.assess.vocabulary import stem
 from onrecord.link.claims import Joined
-from onrecord.link.origins import tellers
+from onrecord.link.origins import chain, tellers
 from onrecord.link.pages import Order, Page, Scene, day_of
 from onrecord.link.quantities import quantities
 from onrecord.model import Source, Span, Status
@@ -33,9 +31,6 @@ AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|plans?|planned|planning|intends?|expected|likely|about to|set to|due to|going to"
     r"|(?:is|are|was|were) to|can)\b",
     re.IGNORECASE,
-)
-NOT_DONE = re.compile(
-    r"\b(?:but|and|though|although) (?:was |were |is |are |had |has |have )?not (?:been )?(?P<what>\w+)"
 )
 MOSTLY = 2 / 3
 ASSERTS: frozenset[Force] = frozenset({"rumour", "report", "hold", "confirm", "settle"})
@@ -67,6 +62,7 @@ class _Turn:
     source: Source | None
     who: str | None
     outlet: bool
+    second_hand: bool  # whether it passes on what another article of the claim has first
 
     @property
     def words(self) -> str:
@@ -97,7 +93,7 @@ def history(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> tuple[St
 
     for turn in sorted(turns, key=when):
         status = steps[-1].status if steps else None
-        force = _force(scene, turn, status, before, claim)
+        force = _force(scene, turn, status, before)
         after = TURNS[force].get(status) if force else None
         if after and not (after == status and _retold(turn, before)):
             steps.append(Step(after, turn.day, turn.page, turn.put))
@@ -107,6 +103,7 @@ def history(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> tuple[St
 
 def _turns(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Iterator[_Turn]:
     puts = {u.page.id for u in claim.units}
+    first = {scene.site(u.page): u.page.order for u in reversed(claim.units)}
     for unit in claim.units:
         if copy_of.get(unit.page.id) in puts:
             continue
@@ -114,7 +111,10 @@ def _turns(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Iterator[
             through = tellers(scene, unit.page, put)
             source = through[-1] if through else None
             who, outlet = (scene.name(source.name), scene.is_outlet(source)) if source else (None, False)
-            yield _Turn(day_of(unit.page, put), unit.page, put, source, who, outlet)
+            through_others = set(chain(scene, unit.page, put)) if put.attribution else unit.page.named
+            cited = (through_others - {scene.site(unit.page)}) & first.keys()
+            again = any(first[name] < unit.page.order for name in cited)
+            yield _Turn(day_of(unit.page, put), unit.page, put, source, who, outlet, again)
 
 
 def _retold(turn: _Turn, before: Sequence[_Turn]) -> bool:
@@ -124,15 +124,17 @@ def _retold(turn: _Turn, before: Sequence[_Turn]) -> bool:
     return same and turn.numbers <= known
 
 
-def _force(scene: Scene, turn: _Turn, status: Status | None, before: Sequence[_Turn], claim: Joined) -> Force | None:
+def _force(scene: Scene, turn: _Turn, status: Status | None, before: Sequence[_Turn]) -> Force | None:
     """What one put does across articles; None for nothing."""
-    force = "deny" if _in_passing(turn, claim) else turn.put.force
+    force = turn.put.force
     if turn.put.sign:
         return force
     if status == "retracted" and (a := turn.put.attribution) and a.act != "confirmation":
         return None  # who took it back knows best; what others said of it before is told again for a while
-    if force in {"report", "confirm", "settle"} and _happened(turn, before):
-        return "settle" if force == "settle" or _can_know(scene, turn) or status != "disputed" else force
+    if status and turn.second_hand:
+        return None
+    if force in {"report", "confirm", "settle"} and _happened(turn, before) and (turn.on_record or force == "settle"):
+        return "settle"
     if force == "settle":
         return _flat(turn, status, before)
     return _weighed(scene, turn, force, before)
@@ -157,15 +159,6 @@ def _flat(turn: _Turn, status: Status | None, before: Sequence[_Turn]) -> Force 
     if status == "reported" and vouched and not AHEAD.search(turn.words):
         return "settle"
     return "report" if status is None else "settle" if status in {"rumoured", "open"} else None
-
-
-def _in_passing(turn: _Turn, claim: Joined) -> bool:
-    """Whether it says beside something else that it did not happen: "was questioned but not arrested"."""
-    told = {f for features in claim.units[0].features for f in features}
-    negated = (m["what"] for m in NOT_DONE.finditer(turn.words))
-    return turn.put.force in {"report", "confirm", "settle"} and any(
-        f"h:{single().get(stem(w))}" in told for w in negated
-    )
 
 
 def _happened(turn: _Turn, before: Sequence[_Turn]) -> bool:

@@ -22,6 +22,7 @@ from onrecord.model import Source
 
 Why = Literal["told by", "copy of", "cites", "speaks for", "same source", "restates", "may be the same"]
 Kind = Literal["named", "unnamed", "outlet"]
+VERSION = re.compile(r"\b(?:earlier|previous|original|first) version\b", re.IGNORECASE)  # of the article itself
 STEM = 5  # letters
 WORD = re.compile(r"[^\W\d_]{3,}")
 # What the unnamed are called; two who are called so may be one. Others are told apart by what they are called.
@@ -144,6 +145,8 @@ def _end(scene: Scene, page: Page, put: Put) -> tuple[Origin, list[str]]:
         return Origin("outlet", scene.name(last.name)), outlets
     if last.anonymous:
         return Origin("unnamed", last.name, outlets[-1] if outlets else scene.site(page)), outlets
+    if VERSION.search(last.name):
+        return Origin("outlet", scene.site(page)), outlets
     return Origin("named", scene.name(last.name)), outlets
 
 
@@ -193,6 +196,8 @@ class _Ground:
         for end in mine.ends:
             outlet = end.name if end.kind == "outlet" else end.through
             theirs = self._pages(outlet, mine.page) if outlet else []
+            if end == Origin("outlet", self.scene.site(mine.page)):
+                theirs = [t for name in sorted(mine.page.named) for t in self._pages(name, mine.page, earlier=True)]
             if not theirs:
                 self._fold(mine.page.key, told_by(end), "told by")
                 yield end
@@ -207,12 +212,12 @@ class _Ground:
                     if t.page.id not in seen:
                         yield from self.of(t.page.id, seen | {page})
 
-    def _pages(self, outlet: str, citing: Page) -> list[Rests]:
-        """The articles of another outlet that put the claim: the earlier ones, where there are some."""
+    def _pages(self, outlet: str, citing: Page, *, earlier: bool = False) -> list[Rests]:
+        """The articles of another outlet that put the claim: the earlier ones, where there are some, or only those."""
         if self.scene.site(citing) == outlet:
             return []
         theirs = [t for t in self.told.values() if self.scene.site(t.page) == outlet]
-        return [t for t in theirs if t.page.order < citing.order] or theirs
+        return [t for t in theirs if t.page.order < citing.order] or ([] if earlier else theirs)
 
     def _original(self, page: str) -> str | None:
         """The first article that it was taken from, over copies of copies, and that puts the claim too."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -33,7 +34,7 @@ class Page:
     held: Held
     days: Calendar
     sources: dict[str, Source]
-    second_hand: bool = False  # whether it names another outlet of the story
+    named: frozenset[str] = frozenset()  # the other outlets of the story that it names
 
     @property
     def id(self) -> str:
@@ -68,7 +69,7 @@ class Page:
     @property
     def order(self) -> Order:
         """Earlier articles first, undated ones last; of one day those that name another outlet after those that do not."""
-        return self.day or "9999", self.second_hand, self.id
+        return self.day or "9999", bool(self.named), self.id
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,6 +96,7 @@ class Scene:
     comparer: About
     names: dict[str, str] = field(default_factory=dict)
     outlets: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()  # as features
 
     def name(self, written: str) -> str:
         """The fullest form of a name in this story."""
@@ -119,9 +121,9 @@ def scene(held: Iterable[Held]) -> Scene:
     for row in rows:
         reading = row.reading
         found = told(reading)
-        named = {names[e.name] for e in reading.entities} | {names.get(s.name, s.name) for s in reading.sources}
-        second_hand = bool(named & set(map(names.__getitem__, outlets)) - {names.get(reading.article.outlet or "", "")})
-        page = Page(row, found.days, {s.id: s for s in reading.sources}, second_hand)
+        said = {names[e.name] for e in reading.entities} | {names.get(s.name, s.name) for s in reading.sources}
+        others = {names[o] for o in outlets} - {names.get(reading.article.outlet or "", "")}
+        page = Page(row, found.days, {s.id: s for s in reading.sources}, frozenset(said & others))
         pages.append(page)
         for at, group in enumerate(found.groups):
             units.append(_unit(page, at, group.puts, names))
@@ -131,7 +133,7 @@ def scene(held: Iterable[Held]) -> Scene:
     comparer = About("", [])
     comparer.weigh(passages)
     pages.sort(key=lambda page: page.order)
-    return Scene(pages, units, comparer, names, frozenset(map(names.__getitem__, outlets)))
+    return Scene(pages, units, comparer, names, frozenset(map(names.__getitem__, outlets)), _places(readings, names))
 
 
 def day_of(page: Page, put: Put) -> str | None:
@@ -150,6 +152,14 @@ def _people(readings: Iterable[Reading]) -> Iterator[str]:
     for reading in readings:
         yield from (e.name for e in reading.entities if e.kind == "PER")
         yield from (s.name for s in reading.sources if s.kind == "person")
+
+
+def _places(readings: Sequence[Reading], names: dict[str, str]) -> frozenset[str]:
+    """The features of places that are nothing else."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    for entity in (e for reading in readings for e in reading.entities):
+        kinds[names.get(entity.name, entity.name)].add(entity.kind)
+    return frozenset(f"e:{name}" for name, found in kinds.items() if found <= {"LOC", "FAC"})
 
 
 def _cited(readings: Sequence[Reading]) -> set[str]:
