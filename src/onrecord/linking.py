@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from onrecord.extract.lexicon import outlets
 from onrecord.extract.quotes import pair
-from onrecord.link.copies import copies
+from onrecord.link.copies import Copy, copies
 from onrecord.link.credits import credits
 from onrecord.link.pages import Held
 from onrecord.link.piece import piece
@@ -31,43 +32,48 @@ if TYPE_CHECKING:
 
 GROUP = 200  # articles that are linked at once
 MADE = 50  # stories that are made in one transaction
+Read = Callable[[str], Reading]
 Told = Callable[[int, int], None]  # so many articles linked, so many stories made
 
 
 def link(ledger: Ledger, *, model: str | None = None, again: bool = False, told: Told | None = None) -> tuple[int, int]:
     """Links what is not linked yet, or everything `again`; how many articles were linked and stories made."""
     stories = ledger.stories
+    reading = lru_cache(maxsize=2 * GROUP)(ledger.reading)  # what was just profiled is mostly what is made next
     if again:
         stories.forget()
     linked = made = 0
     while waiting := stories.waiting(GROUP):
-        _link(ledger, stories, waiting, model)
+        _link(stories, reading, waiting, model)
         linked += len(waiting)
         if told:
             told(linked, made)
     while unmade := stories.unmade(MADE):
-        stories.make([plain(told_by(ledger, stories, id_)) for id_ in unmade])
+        stories.make([plain(told_by(ledger, id_, reading)) for id_ in unmade])
         made += len(unmade)
         if told:
             told(linked, made)
     return linked, made
 
 
-def told_by(ledger: Ledger, stories: Stories, id_: str) -> Story:
+def told_by(ledger: Ledger, id_: str, reading: Read) -> Story:
     """What the articles of a story say."""
-    rows = [Held(a, ledger.name_of(a), ledger.reading(a)) for a in stories.articles_of(id_)]
+    rows = [Held(a, ledger.name_of(a), reading(a)) for a in ledger.stories.articles_of(id_)]
     held = [replace(row, quotations=pair(row.reading.article.text)) for row in rows]
-    known = dict(outlets()) | {
-        row.reading.article.outlet: row.reading.article.outlet for row in held if row.reading.article.outlet
-    }
+    return story(id_, held, copied(held) if len(held) > 1 else ())
+
+
+def copied(held: Sequence[Held]) -> tuple[Copy, ...]:
+    """Which of some articles are copies of others."""
+    named = {row.reading.article.outlet for row in held} - {None}
+    known = dict(outlets()) | {name: name for name in sorted(filter(None, named))}
     articles = [replace(row.reading.article, id=row.id) for row in held]
-    pieces = [piece(a, row.quotations, credits(a, known)) for a, row in zip(articles, held, strict=True)]
-    return story(id_, held, copies(pieces))
+    return copies(piece(a, row.quotations, credits(a, known)) for a, row in zip(articles, held, strict=True))
 
 
-def _link(ledger: Ledger, stories: Stories, waiting: Sequence[str], model: str | None) -> None:
+def _link(stories: Stories, reading: Read, waiting: Sequence[str], model: str | None) -> None:
     """Profiles of some articles, their edges, and the stories that these change."""
-    new = list(_profiles([(id_, ledger.reading(id_)) for id_ in waiting], model))
+    new = list(_profiles([(id_, reading(id_)) for id_ in waiting], model))
     held = [unpack(packed) for _, packed in stories.profiles(*_days(new))]
     found = list(edges(new, held))
     touched, between = _component(stories, [p.id for p in new], found)

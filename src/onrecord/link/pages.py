@@ -183,6 +183,8 @@ def _timed(reading: Reading, put: Put) -> Features:
     """The numbers that only tell a time: "three days after the fire"."""
     text = reading.article.text
     inside = [Span(t.start, t.end) for t in reading.times if any(c.start <= t.start < c.end for c in put.core)]
+    if not inside or not any(f.startswith("n:") for f in put.features):
+        return frozenset()
     told = {f"n:{q.number:g}" for q in quantities(text, put.core, inside)}
     every = {f"n:{q.number:g}" for q in quantities(text, put.core)}
     return frozenset(every - told)
