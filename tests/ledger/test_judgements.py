@@ -40,7 +40,7 @@ def test_judgements_time_is_this_moment_in_utc(ledger: Ledger) -> None:
     "change",
     [
         "UPDATE judgements SET verdict = 'wrong'",
-        "UPDATE judgements SET user = 'osmund'",
+        "UPDATE judgements SET \"user\" = 'osmund'",
         "UPDATE judgements SET time = ''",
         "UPDATE judgements SET n = 9",
         "DELETE FROM judgements",

@@ -72,4 +72,5 @@ def test_rows_words_of_several_spans_show_the_gap() -> None:
 
 
 def test_rows_clean_is_what_any_database_holds() -> None:
-    assert clean((True, False, None, 2.5, "a\ud800\udc00b", "é")) == (1, 0, None, 2.5, "a\ufffd\ufffdb", "é")
+    odd = (True, False, None, 2.5, "a\ud800\udc00b", "é", "a\0b", "é\0")
+    assert clean(odd) == (1, 0, None, 2.5, "a\ufffd\ufffdb", "é", "a\ufffdb", "é\ufffd")

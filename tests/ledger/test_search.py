@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import UsageError
 from onrecord.ledger import Ledger
-from onrecord.ledger.search import count, query_of, search
+from onrecord.ledger.search import count, search, words_of
 from tests.ledger.many import numbered
 
 
@@ -80,7 +80,7 @@ def test_search_names_an_article_without_a_key_by_its_id(ledger: Ledger) -> None
 @pytest.mark.parametrize("typed", ["", " ", "***", '"', "\0", "( )", "\udcff"])
 def test_search_without_a_word_is_refused(typed: str) -> None:
     with pytest.raises(UsageError, match="no word to search for"):
-        query_of(typed)
+        words_of(typed)
 
 
 @settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])

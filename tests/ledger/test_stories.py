@@ -159,6 +159,6 @@ def test_stories_forgotten_everything_waits_again(ledger: Ledger, ids: Ids) -> N
 def test_stories_a_damaged_one_is_said_to_be(ledger: Ledger, ids: Ids) -> None:
     linked(ledger, ids, ids)
     ledger.stories.make([made("story:0")])
-    ledger.connection.execute("UPDATE stories SET json = x'00ff'")
+    ledger.connection.execute("UPDATE stories SET json = ?", (b"\x00\xff",))
     with pytest.raises(RecordError, match="damaged"):
         ledger.stories.story("story:0")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import RecordError
+from onrecord.ledger.sqlite import File
 from onrecord.ledger.versions import (
     APPLICATION_ID,
     check_ours,
@@ -14,7 +15,6 @@ from onrecord.ledger.versions import (
     migrate,
     scripts,
     statements,
-    transaction,
     version_of,
 )
 
@@ -24,13 +24,13 @@ BROKEN = "CREATE TABLE rivers (name TEXT);\nINSERT INTO nowhere VALUES (1);\n"
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> Iterator[sqlite3.Connection]:
-    opened = sqlite3.connect(tmp_path / "towns.sqlite", isolation_level=None)
+def connection(tmp_path: Path) -> Iterator[File]:
+    opened = sqlite3.connect(tmp_path / "towns.sqlite", isolation_level=None, factory=File)
     yield opened
     opened.close()
 
 
-def mark(connection: sqlite3.Connection) -> int:
+def mark(connection: File) -> int:
     return int(connection.execute("PRAGMA application_id").fetchone()[0])
 
 
@@ -43,13 +43,13 @@ def test_versions_statements_keep_a_trigger_whole() -> None:
     ]
 
 
-def test_versions_a_new_file_gets_every_step(connection: sqlite3.Connection) -> None:
+def test_versions_a_new_file_gets_every_step(connection: File) -> None:
     migrate(connection, (FIRST, SECOND))
     assert (version_of(connection), mark(connection)) == (2, APPLICATION_ID)
     assert connection.execute("SELECT * FROM towns").fetchall() == [("Marrend", 9)]
 
 
-def test_versions_an_older_file_gets_what_it_lacks(connection: sqlite3.Connection) -> None:
+def test_versions_an_older_file_gets_what_it_lacks(connection: File) -> None:
     migrate(connection, (FIRST,))
     connection.execute("INSERT INTO towns VALUES ('Tessel')")
     migrate(connection, (FIRST, SECOND))
@@ -57,7 +57,7 @@ def test_versions_an_older_file_gets_what_it_lacks(connection: sqlite3.Connectio
     check_ours(connection, (FIRST, SECOND))
 
 
-def test_versions_a_step_that_fails_leaves_the_old_version(connection: sqlite3.Connection) -> None:
+def test_versions_a_step_that_fails_leaves_the_old_version(connection: File) -> None:
     migrate(connection, (FIRST,))
     with pytest.raises(sqlite3.OperationalError, match="nowhere"):
         migrate(connection, (FIRST, SECOND, BROKEN))
@@ -66,25 +66,11 @@ def test_versions_a_step_that_fails_leaves_the_old_version(connection: sqlite3.C
     assert connection.execute("SELECT * FROM towns").fetchall() == [("Marrend",)]
 
 
-def test_versions_the_last_version_is_left_alone(connection: sqlite3.Connection) -> None:
+def test_versions_the_last_version_is_left_alone(connection: File) -> None:
     migrate(connection, (FIRST,))
     before = connection.total_changes
     migrate(connection, (FIRST,))
     assert connection.total_changes == before
-
-
-def fill_and_fail(connection: sqlite3.Connection) -> None:
-    with transaction(connection):
-        connection.execute("INSERT INTO towns VALUES ('Tessel')")
-        raise KeyboardInterrupt
-
-
-def test_versions_transaction_takes_everything_back(connection: sqlite3.Connection) -> None:
-    migrate(connection, (FIRST,))
-    with pytest.raises(KeyboardInterrupt):
-        fill_and_fail(connection)
-    assert connection.execute("SELECT * FROM towns").fetchall() == [("Marrend",)]
-    assert not connection.in_transaction
 
 
 def test_versions_schema_is_documented() -> None:
@@ -102,18 +88,18 @@ def test_versions_schema_is_documented() -> None:
     assert [name for name in sorted(named) if f"`{name}`" not in page] == []
 
 
-def test_versions_views_can_be_read(connection: sqlite3.Connection) -> None:
+def test_versions_views_can_be_read(connection: File) -> None:
     migrate(connection)
     connection.execute("PRAGMA trusted_schema = OFF")
     views = [name for kind, name, *_ in made_by(scripts()) if kind == "view"]
     assert [connection.execute(f"SELECT * FROM {view}").fetchall() for view in views]  # noqa: S608 == [[]] * len(views)
 
 
-def test_versions_an_empty_file_is_ours(connection: sqlite3.Connection) -> None:
+def test_versions_an_empty_file_is_ours(connection: File) -> None:
     check_ours(connection)
 
 
-def test_versions_statistics_do_not_make_a_file_foreign(connection: sqlite3.Connection) -> None:
+def test_versions_statistics_do_not_make_a_file_foreign(connection: File) -> None:
     migrate(connection)
     connection.execute("ANALYZE")
     check_ours(connection)
@@ -132,7 +118,7 @@ def test_versions_statistics_do_not_make_a_file_foreign(connection: sqlite3.Conn
         ("ALTER TABLE claims ADD COLUMN mine TEXT", "table 'claims'"),
     ],
 )
-def test_versions_any_change_of_another_hand_is_seen(change: str, said: str, connection: sqlite3.Connection) -> None:
+def test_versions_any_change_of_another_hand_is_seen(change: str, said: str, connection: File) -> None:
     migrate(connection)
     connection.execute(change)
     with pytest.raises(RecordError, match=said):

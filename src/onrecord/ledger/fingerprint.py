@@ -8,38 +8,35 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable
 
 from onrecord.ledger.codec import unzip
+from onrecord.ledger.database import Database, moment
 from onrecord.ledger.rows import MAKERS
 
 ARTICLE = "id, text_id, url, title, outlet, authors, language, stated, earliest, latest, used, basis, words"
 LIST = "SELECT * FROM {} WHERE article = ? ORDER BY 2, 3"  # a table of the contract's lists, in their order
-JUDGEMENT = "user, time, kind, subject, verdict, undone, undone_by"
+JUDGEMENT = '"user", time, kind, subject, verdict, undone, undone_by'
 
 
-def digest(connection: sqlite3.Connection) -> str:
+def digest(database: Database) -> str:
     """ "sha256:" and 64 hex digits, of one moment: what another program adds meanwhile is not seen."""
     whole = hashlib.sha256()
-    connection.execute("BEGIN")
-    try:
-        for n, *article in connection.execute(f"SELECT n, {ARTICLE} FROM articles ORDER BY id"):  # noqa: S608 - constants
+    with moment(database):
+        for n, *article in database.execute(f"SELECT n, {ARTICLE} FROM articles ORDER BY id"):  # noqa: S608 - constants
             _feed(whole, [article])
-            _feed_article(whole, connection, n)
+            _feed_article(whole, database, n)
         query = f"SELECT {JUDGEMENT} FROM judgements"  # noqa: S608 - constants
-        _feed(whole, sorted(connection.execute(query), key=lambda row: tuple(map(str, row))))
-    finally:
-        connection.execute("COMMIT")
+        _feed(whole, sorted(database.execute(query), key=lambda row: tuple(map(str, row))))
     return f"sha256:{whole.hexdigest()}"
 
 
-def _feed_article(whole: hashlib._Hash, connection: sqlite3.Connection, n: int) -> None:
-    _feed(whole, connection.execute("SELECT key FROM keys WHERE article = ? ORDER BY key", (n,)))
-    for (packed,) in connection.execute("SELECT json FROM readings WHERE article = ?", (n,)):
+def _feed_article(whole: hashlib._Hash, database: Database, n: int) -> None:
+    _feed(whole, database.execute("SELECT key FROM keys WHERE article = ? ORDER BY key", (n,)))
+    for (packed,) in database.execute("SELECT json FROM readings WHERE article = ?", (n,)):
         whole.update(hashlib.sha256(unzip(packed)).digest())
     for table in MAKERS:
-        _feed(whole, (row[1:] for row in connection.execute(LIST.format(table), (n,))))
+        _feed(whole, (row[1:] for row in database.execute(LIST.format(table), (n,))))
 
 
 def _feed(whole: hashlib._Hash, rows: Iterable[Iterable[object]]) -> None:

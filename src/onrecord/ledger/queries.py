@@ -9,14 +9,14 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.ledger.codec import DAMAGED, made, parsed
-from onrecord.ledger.files import explained
+from onrecord.ledger.database import ALL, explained
 from onrecord.ledger.rows import Row
 from onrecord.ledger.store import Ledger
 from onrecord.model import Span
 
 # How an article is named to people: by its first key, else by its content id.
 KEY = "coalesce((SELECT min(key) FROM keys WHERE keys.article = a.n), a.id)"
-LATEST_FIRST = "a.used DESC, a.id"
+LATEST_FIRST = "a.used DESC NULLS LAST, a.id"
 Plain = dict[str, Any]
 
 
@@ -53,21 +53,24 @@ def quotes(ledger: Ledger, names: Sequence[str], limit: int | None = None) -> li
         f"{KEY}, t.id, a.title, a.outlet, a.used, s.name, s.anonymous, t.cue, t.content, t.spans, "
         "t.form, t.act, t.certainty, t.polarity, t.chain"
     )
-    query = f"SELECT {columns} {QUOTES_FROM} ORDER BY {LATEST_FIRST}, t.position LIMIT ?"
+    query = f"SELECT {columns} {_quotes_from(ledger)} ORDER BY {LATEST_FIRST}, t.position LIMIT ?"
     with explained(ledger.name):
-        return [_quoted(row) for row in ledger.rows(query, _json(names), _most(limit))]
+        return [_quoted(row) for row in ledger.rows(query, json.dumps(list(names)), ALL if limit is None else limit)]
 
 
 def count_quotes(ledger: Ledger, names: Sequence[str]) -> int:
     """How many `quotes` would give without a limit."""
-    return int(ledger.rows(f"SELECT count(*) {QUOTES_FROM}", _json(names))[0][0])
+    return int(ledger.rows(f"SELECT count(*) {_quotes_from(ledger)}", json.dumps(list(names)))[0][0])
 
 
 QUOTED = tuple(field.name for field in fields(Quoted))
-QUOTES_FROM = (
-    "FROM sources AS s JOIN attributions AS t ON t.article = s.article AND t.source = s.id "
-    "JOIN articles AS a ON a.n = s.article WHERE s.name IN (SELECT value FROM json_each(?))"
-)
+
+
+def _quotes_from(ledger: Ledger) -> str:
+    return (
+        "FROM sources AS s JOIN attributions AS t ON t.article = s.article AND t.source = s.id "
+        f"JOIN articles AS a ON a.n = s.article WHERE s.name IN {ledger.connection.listed}"
+    )
 
 
 def _quoted(row: Row) -> Quoted:
@@ -82,14 +85,6 @@ def _spans(pairs: str) -> list[Plain]:
         return [{"start": start, "end": stop} for start, stop in found]
     except (TypeError, ValueError):
         raise RecordError(f"{DAMAGED}: {pairs!r} are no spans"[:200]) from None
-
-
-def _json(names: Sequence[str]) -> str:
-    return json.dumps(list(names))
-
-
-def _most(limit: int | None) -> int:
-    return -1 if limit is None else limit
 
 
 def holds(name: str, wanted: str) -> bool:

@@ -12,7 +12,9 @@ from onrecord.model import Attribution, Claim, Reading, Span
 Row = tuple[Any, ...]
 GAP = " ... "
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `dumps` would make one for each call
-HALF_PAIRS = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+UNFIT = dict.fromkeys(
+    (0, *range(0xD800, 0xE000)), "\ufffd"
+)  # half a surrogate pair is no UTF-8; PostgreSQL takes no NUL
 
 
 def article_row(reading: Reading) -> Row:
@@ -27,7 +29,7 @@ def search_row(reading: Reading) -> tuple[str, str, str]:
     """What full-text search sees: the title, the text, and all that is attributed to somebody."""
     text = reading.article.text
     said = "\n".join(words(text, a.content) for a in reading.attributions)
-    return _sound(reading.article.title or ""), _sound(text), _sound(said)
+    return sound(reading.article.title or ""), sound(text), sound(said)
 
 
 def table_rows(reading: Reading) -> Iterator[tuple[str, list[Row]]]:
@@ -45,12 +47,13 @@ def words(text: str, spans: Iterable[Span]) -> str:
 
 
 def clean(row: Row) -> Row:
-    """A row that any database can hold: truth values as 0 and 1, half a surrogate pair as U+FFFD."""
-    return tuple(_sound(v) if isinstance(v, str) else int(v) if isinstance(v, bool) else v for v in row)
+    """A row that any database can hold: truth values as 0 and 1, texts `sound`."""
+    return tuple(sound(v) if isinstance(v, str) else int(v) if isinstance(v, bool) else v for v in row)
 
 
-def _sound(text: str) -> str:
-    return text if text.isascii() else text.translate(HALF_PAIRS)
+def sound(text: str) -> str:
+    """A text that any database can hold: NUL and half a surrogate pair as U+FFFD."""
+    return text if text.isascii() and "\0" not in text else text.translate(UNFIT)
 
 
 def _pairs(spans: Iterable[Span]) -> str:

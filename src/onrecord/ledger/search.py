@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from onrecord.errors import RecordError, UsageError
-from onrecord.ledger.files import explained
-from onrecord.ledger.rows import HALF_PAIRS
+from onrecord.ledger.database import ALL, explained
+from onrecord.ledger.rows import sound
+from onrecord.ledger.sqlite import matching
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.versions import scripts, statements
 from onrecord.model import Attribution, Reading
 
-# A word in a title tells more of what an article is about than one in the text; one in somebody's mouth a little more.
-WEIGHTS = "bm25(search, 4.0, 1.0, 1.5)"
 PASSAGE_TOKENS = 32
 
 
@@ -43,13 +42,12 @@ class Said:
     content: str
 
 
-def query_of(typed: str) -> str:
-    """Words in the index's language: each stands for itself, all must be there. Raises UsageError where there is none."""
-    words = [word.replace('"', "") for word in typed.replace("\0", " ").translate(HALF_PAIRS).split()]
-    kept = [f'"{word}"' for word in words if any(sign.isalnum() for sign in word)]
+def words_of(typed: str) -> list[str]:
+    """What was typed, word by word. Raises UsageError where there is none."""
+    kept = [word for word in sound(typed.replace("\0", " ")).split() if any(sign.isalnum() for sign in word)]
     if not kept:
         raise UsageError(f"no word to search for in {typed!r}")
-    return " ".join(kept)
+    return kept
 
 
 def search(ledger: Ledger, typed: str, limit: int | None = None) -> list[Hit]:
@@ -57,19 +55,18 @@ def search(ledger: Ledger, typed: str, limit: int | None = None) -> list[Hit]:
 
     Word forms are folded ("denies" finds "denied"). Raises UsageError where no word was typed.
     """
-    query = query_of(typed)
-    found = ledger.rows(
-        f"SELECT a.id FROM search JOIN articles a ON a.n = search.rowid WHERE search MATCH ? ORDER BY {WEIGHTS}, a.id LIMIT ?",  # noqa: S608 - constants
-        query,
-        -1 if limit is None else limit,
-    )
-    with Passages(query) as passages:
-        return [_hit(id_, ledger.reading(id_), passages) for (id_,) in found]
+    words = words_of(typed)
+    with explained(ledger.name):
+        found = ledger.connection.find(words, ALL if limit is None else limit)
+    with Passages(words) as passages:
+        return [_hit(id_, ledger.reading(id_), passages) for id_ in found]
 
 
 def count(ledger: Ledger, typed: str) -> int:
     """How many articles `search` would find."""
-    return int(ledger.rows("SELECT count(*) FROM search WHERE search MATCH ?", query_of(typed))[0][0])
+    words = words_of(typed)
+    with explained(ledger.name):
+        return ledger.connection.count_found(words)
 
 
 def _hit(id_: str, reading: Reading, passages: Passages) -> Hit:
@@ -94,8 +91,8 @@ def _chain(attribution: Attribution, reading: Reading) -> tuple[str, ...]:
 class Passages:
     """Finds the words again in a text at hand, with the index's own rules: the record's index keeps no text."""
 
-    def __init__(self, query: str) -> None:
-        self._query = query
+    def __init__(self, words: Sequence[str]) -> None:
+        self._query = matching(words)
         self._connection = sqlite3.connect(":memory:", isolation_level=None)
         self._connection.execute(_kept_index())
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import RecordError
 from onrecord.ledger import fingerprint
 from onrecord.ledger.codec import article_id, keyless, pack, unpack
-from onrecord.ledger.files import close, connect, explained
+from onrecord.ledger.database import Database, explained, transaction
+from onrecord.ledger.files import connect
 from onrecord.ledger.judgements import Judgements, now
-from onrecord.ledger.rows import HALF_PAIRS, MAKERS, Row, article_row, search_row, table_rows
-from onrecord.ledger.versions import transaction
+from onrecord.ledger.rows import MAKERS, Row, article_row, search_row, sound, table_rows
 from onrecord.model import Article, Reading
 from onrecord.settings import DEFAULTS, Settings
 
@@ -52,7 +51,7 @@ def open_ledger(
 class Ledger:
     """One open record. Everything it raises on purpose is a RecordError that names the file."""
 
-    def __init__(self, name: str, connection: sqlite3.Connection, settings: Settings = DEFAULTS) -> None:
+    def __init__(self, name: str, connection: Database, settings: Settings = DEFAULTS) -> None:
         self.name = name
         self.settings = settings
         self.connection = connection
@@ -65,7 +64,7 @@ class Ledger:
 
     def close(self) -> None:
         """Closes the file. What was added is in it already."""
-        close(self.connection)
+        self.connection.close()
 
     @property
     def judgements(self) -> Judgements:
@@ -141,13 +140,9 @@ class Ledger:
             return fingerprint.digest(self.connection)
 
     def check(self) -> list[str]:
-        """What is wrong with the file, a line each: SQLite's own check, then every row against the reading that it came from."""
+        """What is wrong with the file, a line each: the store's own check, then every row against the reading that it came from."""
         with explained(self.name):
-            lines = [line for (line,) in self.connection.execute("PRAGMA integrity_check") if line != "ok"]
-            lines += [f"foreign key: {row}" for row in self.connection.execute("PRAGMA foreign_key_check")]
-            if self.rows("SELECT count(*) FROM search_docsize") != [(len(self),)]:
-                lines.append("the index of words is not that of the articles")
-            return lines + [fault for held in self.held() for fault in self._faults(held)]
+            return self.connection.faults() + [fault for held in self.held() for fault in self._faults(held)]
 
     def rows(self, query: str, *values: Any) -> list[Row]:
         """What a query gives."""
@@ -158,18 +153,16 @@ class Ledger:
         row = article_row(reading)
         places = ", ".join("?" * (len(row) + 1))
         columns = f"{fingerprint.ARTICLE}, added"
-        query = f"INSERT OR IGNORE INTO articles ({columns}) VALUES ({places})"  # noqa: S608 - constants
-        done = self.connection.execute(query, (*row, now()))
-        if done.rowcount == 1:
-            self._fill(int(done.lastrowid or 0), reading)
+        query = f"INSERT INTO articles ({columns}) VALUES ({places}) ON CONFLICT (id) DO NOTHING RETURNING n"  # noqa: S608 - constants
+        for (n,) in self.connection.execute(query, (*row, now())).fetchall():
+            self._fill(n, reading)
         self._note(row[0], reading.article.key)
         return str(row[0])
 
     def _fill(self, n: int, reading: Reading) -> None:
         """The lists of an article that is new."""
-        execute = self.connection.execute
-        execute("INSERT INTO readings VALUES (?, ?)", (n, pack(keyless(reading))))
-        execute("INSERT INTO search (rowid, title, text, said) VALUES (?, ?, ?, ?)", (n, *search_row(reading)))
+        self.connection.execute("INSERT INTO readings VALUES (?, ?)", (n, pack(keyless(reading))))
+        self.connection.index(n, *search_row(reading))
         for table, rows in table_rows(reading):
             places = ", ".join("?" * (len(rows[0]) + 1))
             query = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608 - our own names
@@ -177,8 +170,8 @@ class Ledger:
 
     def _note(self, id_: str, key: str | None) -> None:
         if key:
-            query = "INSERT OR IGNORE INTO keys SELECT n, ? FROM articles WHERE id = ?"
-            self.connection.execute(query, (key.translate(HALF_PAIRS), id_))
+            query = "INSERT INTO keys SELECT n, ? FROM articles WHERE id = ? ON CONFLICT DO NOTHING"
+            self.connection.execute(query, (sound(key), id_))
 
     def _faults(self, held: Held) -> Iterator[str]:
         """What is wrong with one article."""

@@ -13,10 +13,9 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.ledger.codec import DAMAGED, parsed, unzip
-from onrecord.ledger.files import explained
-from onrecord.ledger.rows import HALF_PAIRS
+from onrecord.ledger.database import ALL, explained, transaction
+from onrecord.ledger.rows import sound
 from onrecord.ledger.store import Ledger
-from onrecord.ledger.versions import transaction
 
 LAST = "\U0010ffff"  # after every id that begins with what stands before it
 CHUNK = 500  # values in one query: SQLite takes at least 999
@@ -106,12 +105,14 @@ class Stories:
         with explained(self.ledger.name), transaction(self.ledger.connection):
             execute = self.ledger.connection.executemany
             execute(
-                "INSERT OR REPLACE INTO profiles SELECT n, ?, ? FROM articles WHERE id = ?",
+                "INSERT INTO profiles SELECT n, ?, ? FROM articles WHERE id = ? "
+                "ON CONFLICT (article) DO UPDATE SET day = excluded.day, profile = excluded.profile",
                 ((d, p, a) for a, d, p in profiles),
             )
             both = [pair for a, b, score in edges for pair in ((score, a, b), (score, b, a))]
             execute(
-                "INSERT OR REPLACE INTO edges SELECT a.n, b.n, ? FROM articles AS a, articles AS b WHERE a.id = ? AND b.id = ?",
+                "INSERT INTO edges SELECT a.n, b.n, ? FROM articles AS a, articles AS b WHERE a.id = ? AND b.id = ? "
+                "ON CONFLICT (article, other) DO UPDATE SET score = excluded.score",
                 both,
             )
             self._regroup([(story, tuple(articles)) for story, articles in stories])
@@ -122,7 +123,11 @@ class Stories:
         kept = {story: set(self.articles_of(story)) for story in sorted({*before.values(), *(s for s, _ in stories)})}
         changed = [(s, articles) for s, articles in stories if kept.get(s) != set(articles)]
         members = [(story, a) for story, articles in changed for a in articles]
-        connection.executemany("INSERT OR REPLACE INTO members SELECT n, ? FROM articles WHERE id = ?", members)
+        connection.executemany(
+            "INSERT INTO members SELECT n, ? FROM articles WHERE id = ? "
+            "ON CONFLICT (article) DO UPDATE SET story = excluded.story",
+            members,
+        )
         touched = sorted(
             {*before.values(), *(s for s, _ in changed)} - {s for s, a in stories if kept.get(s) == set(a)}
         )
@@ -174,9 +179,9 @@ class Stories:
         """Stories of at least so many articles, the latest first."""
         query = (
             "SELECT id, title, earliest, latest FROM stories WHERE size >= ? AND json IS NOT NULL "
-            "ORDER BY latest DESC, id LIMIT ?"
+            "ORDER BY latest DESC NULLS LAST, id LIMIT ?"
         )
-        rows = self.ledger.rows(query, least, -1 if limit is None else limit)
+        rows = self.ledger.rows(query, least, ALL if limit is None else limit)
         return [StoryRow(i, title, self._keys(i), first, last) for i, title, first, last in rows]
 
     def count(self, least: int = 1) -> int:
@@ -206,13 +211,15 @@ class Stories:
         where = [(c, v) for c, v in (("status = ?", status), ("latest >= ?", since)) if v is not None]
         condition = " AND ".join(c for c, _ in where) or "1 = 1"
         columns = "id, story, text, status, latest, sources, lower, upper"
-        query = f"SELECT {columns} FROM story_claims WHERE {condition} ORDER BY latest DESC, story, position"  # noqa: S608 - constants
+        query = f"SELECT {columns} FROM story_claims WHERE {condition} ORDER BY latest DESC NULLS LAST, story, position"  # noqa: S608 - constants
         for id_, story, text, state, latest, sources, lower, upper in self.ledger.rows(query, *(v for _, v in where)):
             yield ClaimRow(id_, story, text, state, latest, tuple(parsed(sources)), lower, upper)
 
     def contradicting(self) -> Iterator[dict[str, Any]]:
         """The stories in which something contradicts, the latest first."""
-        query = "SELECT id FROM stories WHERE contradictions > 0 AND json IS NOT NULL ORDER BY latest DESC, id"
+        query = (
+            "SELECT id FROM stories WHERE contradictions > 0 AND json IS NOT NULL ORDER BY latest DESC NULLS LAST, id"
+        )
         for (id_,) in self.ledger.rows(query):
             story = self.story(id_)
             if story:
@@ -258,7 +265,7 @@ def _claim_row(claim: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _sound(text: str | None) -> str | None:
-    return text.translate(HALF_PAIRS) if text else text
+    return sound(text) if text else text
 
 
 def _unpacked(packed: bytes, most: int) -> dict[str, Any]:

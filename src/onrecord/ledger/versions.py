@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord.errors import RecordError
+from onrecord.ledger.database import transaction
+from onrecord.ledger.sqlite import File
 
 HERE = Path(__file__).parent
 APPLICATION_ID = 0x4F526563  # "ORec"
@@ -39,7 +40,7 @@ def version_of(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def migrate(connection: sqlite3.Connection, steps: Sequence[str] | None = None) -> None:
+def migrate(connection: File, steps: Sequence[str] | None = None) -> None:
     """Brings a file to the last version, every step in one transaction: after a kill it is the old or the new one, never between."""
     steps = scripts() if steps is None else steps
     if version_of(connection) == len(steps):
@@ -50,19 +51,6 @@ def migrate(connection: sqlite3.Connection, steps: Sequence[str] | None = None) 
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {len(steps)}")
-
-
-@contextmanager
-def transaction(connection: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing of what is written inside; other writers wait from its beginning to its end."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def check_ours(connection: sqlite3.Connection, steps: Sequence[str] | None = None) -> None:
@@ -89,7 +77,7 @@ def check_ours(connection: sqlite3.Connection, steps: Sequence[str] | None = Non
 @functools.cache
 def made_by(steps: tuple[str, ...]) -> frozenset[Object]:
     """What the catalogue holds after these steps."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection = sqlite3.connect(":memory:", isolation_level=None, factory=File)
     try:
         migrate(connection, steps)
         return objects(connection)
