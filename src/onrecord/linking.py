@@ -49,18 +49,20 @@ def link(ledger: Ledger, *, model: str | None = None, again: bool = False, told:
         if told:
             told(linked, made)
     while unmade := stories.unmade(MADE):
-        stories.make([plain(told_by(ledger, id_, reading)) for id_ in unmade])
+        stories.make([plain(told_by(ledger, id_, reading, model)) for id_ in unmade])
         made += len(unmade)
         if told:
             told(linked, made)
     return linked, made
 
 
-def told_by(ledger: Ledger, id_: str, reading: Read) -> Story:
+def told_by(ledger: Ledger, id_: str, reading: Read, model: str | None = None) -> Story:
     """What the articles of a story say."""
     rows = [Held(a, ledger.name_of(a), reading(a)) for a in ledger.stories.articles_of(id_)]
     held = [replace(row, quotations=pair(row.reading.article.text)) for row in rows]
-    return story(id_, held, copied(held) if len(held) > 1 else ())
+    reader = load_reader(model)
+    vectors = reader.vectors if len(held) > 1 and reader.vector_head is not None else None
+    return story(id_, held, copied(held) if len(held) > 1 else (), vectors)
 
 
 def copied(held: Sequence[Held]) -> tuple[Copy, ...]:

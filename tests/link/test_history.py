@@ -14,7 +14,7 @@ def steps(*rows: Held, copy_of: dict[str, str] | None = None) -> list[tuple[str,
 
 def test_history_reported_denied_and_confirmed_by_who_can_know() -> None:
     assert steps(official(), denial(), announced()) == [
-        ("reported", "2031-03-02", "n1"),
+        ("rumoured", "2031-03-02", "n1"),
         ("denied", "2031-03-03", "d1"),
         ("confirmed", "2031-03-06", "p1"),
     ]
@@ -92,7 +92,7 @@ def test_history_what_did_not_happen_beside_something_else_is_denied() -> None:
 
 
 def test_history_two_unnamed_officials_confirm_nothing() -> None:
-    assert {s[0] for s in steps(official(), official("k1", "Karsund Times", "2031-03-04"))} == {"reported"}
+    assert {s[0] for s in steps(official(), official("k1", "Karsund Times", "2031-03-04"))} == {"rumoured"}
 
 
 def test_history_a_denial_after_who_can_know_is_a_dispute() -> None:
@@ -107,7 +107,7 @@ def test_history_a_rumour_is_settled_by_what_is_told_flatly() -> None:
     assert steps(rumour, flat("f1", "Karsund Times"))[-1] == ("confirmed", "2031-03-06", "f1")
 
 
-def test_history_flat_telling_of_what_the_unnamed_reported_settles_nothing() -> None:
+def test_history_flat_telling_of_what_the_unnamed_say_settles_nothing() -> None:
     words = "Halvar Brekke resigned as minister"
     unnamed = held(
         "u1",
@@ -116,7 +116,7 @@ def test_history_flat_telling_of_what_the_unnamed_reported_settles_nothing() -> 
         f"{words}, an official said.",
         Said("an official", "said", words, anonymous=True),
     )
-    assert {s[0] for s in steps(unnamed, flat("f1", "Karsund Times", "2031-03-07"))} == {"reported"}
+    assert {s[0] for s in steps(unnamed, flat("f1", "Karsund Times", "2031-03-07"))} == {"rumoured", "reported"}
 
 
 def test_history_two_outlets_that_tell_it_flatly_settle_it() -> None:

@@ -75,5 +75,5 @@ def test_story_a_quotation_altered_on_its_way() -> None:
 
 def test_story_of_one_article_has_its_claims() -> None:
     found = told(replace(official(), key="k"))
-    assert [c.status for c in found.claims] == ["reported"]
+    assert [c.status for c in found.claims] == ["rumoured"]
     assert found.title is None

@@ -48,7 +48,7 @@ class Sign:
     @property
     def leans(self) -> bool:
         """Whether it is about what was told last, where it does not say what it is about."""
-        return self.force in {"contest", "refute", "settle"} or "verified" in self.keys
+        return self.force in {"contest", "refute", "settle", "retract"} or "verified" in self.keys
 
 
 def _sign(force: Force, keys: str, example: str, *alternatives: str) -> Sign:
@@ -56,6 +56,13 @@ def _sign(force: Force, keys: str, example: str, *alternatives: str) -> Sign:
 
 
 SIGNS = (
+    _sign(
+        "retract",
+        "withdraw|take it back|take that back|take back|retract",
+        "That was wrong, and we withdraw it.",
+        r"\b(?:we|I|it|(?:the|this) (?:paper|newspaper|site|website|outlet|ministry|company)) (?:now |hereby |have |has )?"
+        r"(?:withdr[ae]ws?|withdrawn|takes?|took|retract(?:s|ed)?) (?:it|this|that|them|the (?:report|claim|story|statement|accusation))(?: back)?\b",
+    ),
     _sign(
         "settle",
         "confirmed|borne|proven|verified",

@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 from typing import Literal
 
 from onrecord.assess.puts import Put
-from onrecord.link.claims import Joined
+from onrecord.link.claims import Joined, chance, signs
 from onrecord.link.names import key
 from onrecord.link.origins import chain
-from onrecord.link.pages import Order, Page, Scene, telling
+from onrecord.link.pages import Order, Page, Scene, Unit, telling
 from onrecord.link.quantities import Quantity, differ, quantities, same_kind
 from onrecord.model import Span, Time
 
@@ -25,6 +26,13 @@ MOVED = re.compile(
     r"\b(?:postpon|reschedul|delay|brought forward|moved to|put off|revis|correct|rose|risen|climb|earlier)",
     re.IGNORECASE,
 )
+MOVING = re.compile(
+    r"\b(?:offer|bid|talks|price|toll|cases|so far|now|total|up from|missing|fallen ill|infected)\b", re.IGNORECASE
+)
+TIMES = 3.0  # the larger of two numbers of one thing is at most so many times the smaller
+MISDATED = 7  # days between two dates of one event, at most
+SAME_WORDS = 0.5  # of the weight of the lighter of two puts
+SURE = 0.6  # probability that two puts are of one claim, from which they can contradict each other
 WHERE = re.compile(
     r"\b(?:in|at|near|outside|off|on)\s+(?:the\s+)?(?:(?:island|town|city|village|port|coast|harbour)\s+of\s+|\w+\s+)?\Z",
     re.IGNORECASE,
@@ -55,27 +63,31 @@ class Contradiction:
 class _Part:
     """What one put says when, where and how many."""
 
-    page: Page
+    unit: Unit
     put: Put
     numbers: tuple[Quantity, ...]
     days: tuple[Time, ...]
     places: tuple[tuple[str, Span], ...]
 
+    @property
+    def page(self) -> Page:
+        return self.unit.page
+
 
 def contradictions(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> tuple[Contradiction, ...]:
     """Those of one claim, one of each kind and pair of values."""
-    parts = [_part(scene, page, put) for page, put in _told(claim, copy_of)]
+    parts = [_part(scene, unit, put) for unit, put in _told(claim, copy_of)]
     found: dict[tuple[object, ...], Contradiction] = {}
     for one, other in combinations(parts, 2):
-        if one.page is not other.page:
+        if one.page is not other.page and chance(scene, one.unit, other.unit) >= SURE:
             for value, clash in _clashes(scene, one, other):
                 found.setdefault((clash.kind, *value), clash)
     denied = _denied(scene, claim, copy_of)
     return (*found.values(), *([denied] if denied else []))
 
 
-def _part(scene: Scene, page: Page, put: Put) -> _Part:
-    text, reading = page.text, page.reading
+def _part(scene: Scene, unit: Unit, put: Put) -> _Part:
+    text, reading = unit.page.text, unit.page.reading
     inside = [t for t in reading.times if any(s.start <= t.start < s.end for s in put.core)]
     numbers = quantities(text, put.core, [Span(t.start, t.end) for t in inside])
     days = tuple(t for t in inside if t.type in {"DATE", "TIME"} and t.earliest and t.earliest == t.latest)
@@ -86,19 +98,25 @@ def _part(scene: Scene, page: Page, put: Put) -> _Part:
         for m in e.mentions
         if any(s.contains(m) for s in put.core) and WHERE.search(text[max(0, m.start - REACH) : m.start])
     )
-    return _Part(page, put, tuple(numbers), days, tuple(sorted(places, key=lambda p: p[1])))
+    return _Part(unit, put, tuple(numbers), days, tuple(sorted(places, key=lambda p: p[1])))
 
 
 def _clashes(scene: Scene, a: _Part, b: _Part) -> Iterator[tuple[tuple[object, ...], Contradiction]]:
     moved = any(MOVED.search(p.put.evidence.of(p.page.text)) for p in (a, b))
     for one in a.numbers:
         for other in b.numbers:
-            if same_kind(one, other) and differ(one, other) and not moved and not _series(a, b, one):
+            if (
+                same_kind(one, other)
+                and differ(one, other)
+                and _near(one, other)
+                and not moved
+                and not _series(a, b, one)
+            ):
                 yield (
                     (tuple(sorted((one.number, other.number))), one.what[-1:]),
                     _pair("number", a, one.span, b, other.span),
                 )
-    if len(a.days) == len(b.days) == 1 and a.days[0].earliest != b.days[0].earliest and not moved:
+    if len(a.days) == len(b.days) == 1 and 0 < _apart(a.days[0], b.days[0]) <= MISDATED and not moved:
         one_day, other_day = a.days[0], b.days[0]
         value = tuple(sorted((one_day.earliest or "", other_day.earliest or "")))
         yield value, _pair("date", a, Span(one_day.start, one_day.end), b, Span(other_day.start, other_day.end))
@@ -107,9 +125,22 @@ def _clashes(scene: Scene, a: _Part, b: _Part) -> Iterator[tuple[tuple[object, .
         yield tuple(sorted((here[0][0], there[0][0]))), _pair("place", a, here[0][1], b, there[0][1])
 
 
+def _near(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers can be of one thing: what is many times as much is another measure."""
+    low, high = sorted((one.number, other.number))
+    return high <= TIMES * low
+
+
+def _apart(one: Time, other: Time) -> int:
+    """Days between two days."""
+    first, second = (date.fromisoformat(t.earliest or "").toordinal() for t in (one, other))
+    return abs(first - second)
+
+
 def _series(a: _Part, b: _Part, one: Quantity) -> bool:
-    """Whether a toll may have moved between two articles: they are of different days."""
-    return one.fate is not None and a.page.day != b.page.day
+    """Whether a toll, or an offer, may have moved between two articles: they are of different days."""
+    told = (" ".join(s.of(p.page.text) for s in p.put.core) for p in (a, b))
+    return a.page.day != b.page.day and (one.fate is not None or any(map(MOVING.search, told)))
 
 
 def _elsewhere(scene: Scene, a: _Part, here: str, b: _Part, there: str) -> bool:
@@ -123,7 +154,9 @@ def _mentions(scene: Scene, page: Page, name: str) -> bool:
 
 def _denied(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Contradiction | None:
     """The first assertion by another, and the first denial; of one day that by somebody who passes on no other outlet."""
-    puts = list(_told(claim, copy_of))
+    told = list(_told(claim, copy_of))
+    puts = [(unit.page, p) for unit, p in told]
+    home = {id(p): unit for unit, p in told}
     denials = [(page, p) for page, p in puts if p.force == "deny" and p.attribution]
     if not denials:
         return None
@@ -132,7 +165,10 @@ def _denied(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Contradi
     held = [
         (other, p)
         for other, p in puts
-        if p.force in ASSERTED and other is not page and chain(scene, other, p)[-1:] != who
+        if p.force in ASSERTED
+        and other is not page
+        and chain(scene, other, p)[-1:] != who
+        and _of_one(scene, home[id(p)], home[id(denial)])
     ]
     if not held:
         return None
@@ -141,11 +177,17 @@ def _denied(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Contradi
     return Contradiction("polarity", _side(*sides[0]), _side(*sides[1]))
 
 
-def _told(claim: Joined, copy_of: Mapping[str, str]) -> Iterator[tuple[Page, Put]]:
+def _of_one(scene: Scene, a: Unit, b: Unit) -> bool:
+    """Whether a denial is surely of what the other puts: likely the same claim, and about the same happening or in the same words."""
+    told = signs(scene, a, b)
+    return chance(scene, a, b) >= SURE and (told["happening"] > 0 or told["of the lighter"] >= SAME_WORDS)
+
+
+def _told(claim: Joined, copy_of: Mapping[str, str]) -> Iterator[tuple[Unit, Put]]:
     """What says what is so, but in copies."""
     for unit in claim.units:
         if unit.page.id not in copy_of:
-            yield from ((unit.page, put) for put in telling(unit.puts) if put.sign is None)
+            yield from ((unit, put) for put in telling(unit.puts) if put.sign is None)
 
 
 def _rank(scene: Scene, page: Page, put: Put) -> tuple[str, bool, Order, int]:

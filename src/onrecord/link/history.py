@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.assess.puts import Put
 from onrecord.assess.status_rules import TURNS, Force
 from onrecord.link.claims import Joined
-from onrecord.link.origins import chain, tellers
+from onrecord.link.origins import MEDIA, REPORTER, chain, tellers
 from onrecord.link.pages import Order, Page, Scene, day_of
 from onrecord.link.quantities import quantities
 from onrecord.model import Source, Span, Status
@@ -30,6 +30,11 @@ AUTHORITY = re.compile(
 AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|plans?|planned|planning|intends?|expected|likely|about to|set to|due to|going to"
     r"|(?:is|are|was|were) to|can)\b",
+    re.IGNORECASE,
+)
+DOCUMENT = re.compile(
+    r"\b(?<!media )(?<!news )(?<!our )(?:report|letter|documents?|decree|filing|ruling|verdict|memo(?:randum)?|minutes|logs?|records|audit"
+    r"|joint statement|(?:test|laboratory) results|indictment|contract|invoices?|emails?)\b",
     re.IGNORECASE,
 )
 MOSTLY = 2 / 3
@@ -110,7 +115,10 @@ def _turns(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Iterator[
         for put in unit.puts:
             through = tellers(scene, unit.page, put)
             source = through[-1] if through else None
-            who, outlet = (scene.name(source.name), scene.is_outlet(source)) if source else (None, False)
+            who = scene.name(source.name) if source else None
+            outlet = source is not None and (
+                scene.is_outlet(source) or bool(REPORTER.search(source.name) or MEDIA.search(source.name))
+            )
             through_others = set(chain(scene, unit.page, put)) if put.attribution else unit.page.named
             cited = (through_others - {scene.site(unit.page)}) & first.keys()
             again = any(first[name] < unit.page.order for name in cited)
@@ -142,23 +150,29 @@ def _force(scene: Scene, turn: _Turn, status: Status | None, before: Sequence[_T
 
 def _weighed(scene: Scene, turn: _Turn, force: Force, before: Sequence[_Turn]) -> Force:
     """What somebody's word does, by whose it is."""
-    by_unnamed = turn.source is not None and turn.source.anonymous
+    by_unnamed = turn.source is not None and turn.source.anonymous and not turn.outlet
     rules: tuple[tuple[Force, bool, Force], ...] = (
         ("confirm", turn.outlet, "report"),  # that an outlet has it for certain makes it no more certain
         ("deny", turn.on_record and bool(before) and not any(map(_vouched, before)), "refute"),
         ("hold", _announces(turn), "report"),
         ("hold", by_unnamed, "rumour"),
-        ("report", not AHEAD.search(turn.words) and _can_know(scene, turn), "confirm"),
+        ("report", by_unnamed and not DOCUMENT.search(_called(turn)), "rumour"),
+        ("confirm", by_unnamed and not DOCUMENT.search(_called(turn)), "rumour"),
+        (
+            "report",
+            _can_know(scene, turn) and (bool(DOCUMENT.search(_called(turn))) or not AHEAD.search(turn.words)),
+            "confirm",
+        ),
     )
     return next((then for given, holds, then in rules if given == force and holds), force)
 
 
 def _flat(turn: _Turn, status: Status | None, before: Sequence[_Turn]) -> Force | None:
-    """Two outlets that both vouch for what is done settle it; what is rumoured or open is settled by one."""
+    """Two outlets that both vouch for what is done settle it; one alone reports it."""
     vouched = any(_vouched(t) and t.page.site != turn.page.site for t in before)
     if status == "reported" and vouched and not AHEAD.search(turn.words):
         return "settle"
-    return "report" if status is None else "settle" if status in {"rumoured", "open"} else None
+    return "report" if status in {None, "denied", "rumoured", "open"} else None
 
 
 def _happened(turn: _Turn, before: Sequence[_Turn]) -> bool:
@@ -181,15 +195,21 @@ def _announces(turn: _Turn) -> bool:
     )
 
 
+def _called(turn: _Turn) -> str:
+    """All that the article calls the source."""
+    s, a = turn.source, turn.put.attribution
+    written = " ".join(span.of(turn.page.text) for span in (a.source if a else ()))
+    return f"{s.name} {s.description or ''} {s.affiliation or ''} {written}" if s else written
+
+
 def _can_know(scene: Scene, turn: _Turn) -> bool:
     """Whether the source speaks on the record as an authority, is a document, or tells its own deed."""
     s, a = turn.source, turn.put.attribution
     if s is None or a is None or a.act in SPECULATIVE or a.certainty != "certain":
         return False
-    if s.kind == "document":
+    told = _called(turn)
+    if s.kind == "document" or DOCUMENT.search(told):
         return True
-    written = " ".join(span.of(turn.page.text) for span in a.source)
-    told = f"{s.name} {s.description or ''} {s.affiliation or ''} {written}"
     if not turn.on_record and not (s.kind == "organization" or (s.anonymous and AUTHORITY.fullmatch(s.name))):
         return False
     own = {f"e:{scene.name(s.name)}", f"e:{s.name}"} & turn.put.features

@@ -43,7 +43,11 @@ def canonical(
 def _outlet(name: str, papers: dict[str, str], tellers: Collection[str]) -> str | None:
     whole = [papers[k] for k in papers if f" {k} " in f" {name} "]
     begun = (
-        [papers[k] for k in papers if k.startswith(f"{name} ") or name == _initials(papers[k])]
+        [
+            papers[k]
+            for k in papers
+            if k.startswith(f"{name} ") or k.endswith(f" {name}") or name == _initials(papers[k])
+        ]
         if name and name in tellers
         else []
     )

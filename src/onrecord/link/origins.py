@@ -22,7 +22,17 @@ from onrecord.model import Source
 
 Why = Literal["told by", "copy of", "cites", "speaks for", "same source", "restates", "may be the same"]
 Kind = Literal["named", "unnamed", "outlet"]
-VERSION = re.compile(r"\b(?:earlier|previous|original|first) version\b", re.IGNORECASE)  # of the article itself
+VERSION = re.compile(
+    r"\b(?:(?:earlier|previous|original|first) version|our (?:earlier |previous )?(?:report|story|article))\b",
+    re.IGNORECASE,
+)  # of the article itself
+REPORTER = re.compile(
+    r"\b(?:correspondent|reporter|journalist|photographer)s?\b", re.IGNORECASE
+)  # an outlet's own eyes
+MEDIA = re.compile(
+    r"^(?:\w+ ){0,2}(?:websites?|blogs?|media|newspapers|papers|outlets|social media|media reports?)$", re.IGNORECASE
+)
+MANY = "other media"
 STEM = 5  # letters
 WORD = re.compile(r"[^\W\d_]{3,}")
 # What the unnamed are called; two who are called so may be one. Others are told apart by what they are called.
@@ -139,15 +149,32 @@ def _end(scene: Scene, page: Page, put: Put) -> tuple[Origin, list[str]]:
     through = tellers(scene, page, put)
     outlets = [scene.name(s.name) for s in through if scene.is_outlet(s)] + _told(scene, page, put)
     if not through or through[-1].kind == "author":
-        return Origin("outlet", scene.site(page)), outlets
-    last = through[-1]
-    if scene.is_outlet(last):
-        return Origin("outlet", scene.name(last.name)), outlets
-    if last.anonymous:
-        return Origin("unnamed", last.name, outlets[-1] if outlets else scene.site(page)), outlets
+        beside = _beside(scene, page, put)
+        return Origin("outlet", beside[0] if beside else scene.site(page)), outlets + beside
+    return _origin(scene, page, through[-1], outlets), outlets
+
+
+def _origin(scene: Scene, page: Page, last: Source, outlets: Sequence[str]) -> Origin:
+    """The end of a chain: who it is, or an outlet's own eyes, or an earlier version of the article itself."""
     if VERSION.search(last.name):
-        return Origin("outlet", scene.site(page)), outlets
-    return Origin("named", scene.name(last.name)), outlets
+        return Origin("outlet", scene.site(page))
+    if REPORTER.search(last.name):
+        named = [o for o in sorted(scene.outlets) if scene.name(last.name.split()[0]) == o]
+        return Origin("outlet", named[0] if named else scene.site(page))
+    if MEDIA.search(last.name):
+        return Origin("outlet", MANY)
+    if scene.is_outlet(last):
+        return Origin("outlet", scene.name(last.name))
+    if last.anonymous:
+        return Origin("unnamed", last.name, outlets[-1] if outlets else scene.site(page))
+    return Origin("named", scene.name(last.name))
+
+
+def _beside(scene: Scene, page: Page, put: Put) -> list[str]:
+    """The other outlets that the sentence of an author's own clause names: "..., the Star is reporting"."""
+    around = page.days.where.sentence(put.core[0].start)
+    names = (scene.name(e.name) for e in page.reading.entities for m in e.mentions if around.contains(m))
+    return [name for name in dict.fromkeys(names) if name in scene.outlets and name != scene.site(page)]
 
 
 def tellers(scene: Scene, page: Page, put: Put) -> list[Source]:
@@ -216,6 +243,8 @@ class _Ground:
         """The articles of another outlet that put the claim: the earlier ones, where there are some, or only those."""
         if self.scene.site(citing) == outlet:
             return []
+        if outlet == MANY:
+            return [t for t in self.told.values() if t.page.order < citing.order]
         theirs = [t for t in self.told.values() if self.scene.site(t.page) == outlet]
         return [t for t in theirs if t.page.order < citing.order] or ([] if earlier else theirs)
 

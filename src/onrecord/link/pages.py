@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.assess.claims import own_clauses, told
 from onrecord.assess.proposition import About, Features
 from onrecord.assess.puts import Put
 from onrecord.assess.status import Calendar, dated
 from onrecord.link.names import canonical
+from onrecord.link.profile import DIMENSIONS
 from onrecord.link.quantities import quantities
 from onrecord.model import Quotation, Reading, Source, Span
 
 Order = tuple[str, bool, str]
+Floats = NDArray[np.float32]
+Vectors = Callable[[Sequence[str]], Floats]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,11 @@ class Page:
         return self.day or "9999", bool(self.named), self.id
 
 
+def nowhere() -> Floats:
+    """The vector of what has none."""
+    return np.zeros(DIMENSIONS, dtype=np.float32)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """What one article puts as one claim: `claim` is its number in `Reading.claims`, None for a clause of the author's own."""
@@ -80,6 +91,14 @@ class Unit:
     claim: int | None
     puts: tuple[Put, ...]
     features: tuple[Features, ...]
+    vector: Floats = field(
+        default_factory=nowhere
+    )  # float32 [384] of unit length, of the words of its first telling put; zeros where none was asked for
+
+    @property
+    def words(self) -> str:
+        """The words of its first telling put."""
+        return " ".join(span.of(self.page.text) for span in telling(self.puts)[0].core)
 
     @property
     def order(self) -> tuple[Order, int]:
@@ -111,8 +130,8 @@ class Scene:
         return source.kind == "outlet" or self.name(source.name) in self.outlets
 
 
-def scene(held: Iterable[Held]) -> Scene:
-    """The story of some articles, given in any order."""
+def scene(held: Iterable[Held], vectors: Vectors | None = None) -> Scene:
+    """The story of some articles, given in any order; `vectors` gives the sentence vectors of texts, float32 [texts, 384]."""
     rows = sorted(held, key=lambda h: (h.reading.article.published.used or "9999", h.id))
     outlets = frozenset(h.reading.article.outlet for h in rows if h.reading.article.outlet)
     readings = [h.reading for h in rows]
@@ -130,6 +149,9 @@ def scene(held: Iterable[Held]) -> Scene:
         seen = [put.core for group in found.groups for put in group.puts]
         units += [_unit(page, None, [put], names) for put in _flat(found.comparer, page, seen)]
         passages += [_named(found.comparer.features([Span(s.start, s.end)]), names) for s in reading.sentences]
+    if vectors and len(pages) > 1:
+        found_vectors = vectors([unit.words for unit in units])
+        units = [replace(unit, vector=vector) for unit, vector in zip(units, found_vectors, strict=True)]
     comparer = About("", [])
     comparer.weigh(passages)
     pages.sort(key=lambda page: page.order)

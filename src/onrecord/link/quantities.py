@@ -52,7 +52,8 @@ def quantities(text: str, spans: Iterable[Span], left_out: Iterable[Span] = ()) 
         for at, token in enumerate(tokens):
             number = _number(token.group())
             where = Span(token.start(), token.end())
-            if number is not None and not any(where.overlaps(s) for s in apart):
+            glued = token.start() > 0 and text[token.start() - 1] in "-–"  # "Vihor-2", "10-12"
+            if number is not None and not glued and not any(where.overlaps(s) for s in apart):
                 yield _quantity(tokens, at, number)
 
 

@@ -18,7 +18,7 @@ from onrecord.link.contradictions import Contradiction, Side, contradictions
 from onrecord.link.copies import Copy, per_copy
 from onrecord.link.history import Step, history
 from onrecord.link.origins import Origins, chain, origins, rests
-from onrecord.link.pages import Held, Order, Page, Scene, Unit, scene
+from onrecord.link.pages import Held, Order, Page, Scene, Unit, Vectors, scene
 from onrecord.link.quotes import Said, Variant, variants
 from onrecord.model import Attribution, Span, Status, stable_id
 
@@ -102,9 +102,9 @@ class Story:
     circular: tuple[tuple[str, ...], ...]
 
 
-def story(id_: str, held: Iterable[Held], copies: Sequence[Copy]) -> Story:
-    """The story of some articles; `copies` are those among them, by article id."""
-    view = scene(held)
+def story(id_: str, held: Iterable[Held], copies: Sequence[Copy], vectors: Vectors | None = None) -> Story:
+    """The story of some articles; `copies` are those among them, by article id, `vectors` gives sentence vectors of texts."""
+    view = scene(held, vectors)
     origin_of = per_copy(copies)
     copy_of = {copy: row.of for copy, row in origin_of.items()}
     told = joined(view)
