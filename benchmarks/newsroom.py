@@ -104,18 +104,17 @@ def bcubed(gold: Sequence[Sequence[str]], found: Sequence[Sequence[str]]) -> flo
 
 def planted(gold: Plain, stories: Sequence[Plain], text: dict[str, str]) -> Iterator[Fault]:
     """What was planted, and what was found that was not: contradictions, quotations cut or altered, circles."""
-    for row, sides in _wanted(gold, text):
-        found = [other for other in _findings(stories) if other["kind"] == row["kind"]]
-        hit = any(_joins(sides, [located(other[side], text) for side in ("a", "b")]) for other in found)
+    wanted = list(_wanted(gold, text))
+    found = [(other["kind"], [located(other[side], text) for side in ("a", "b")]) for other in _findings(stories)]
+    for row, sides in wanted:
+        hit = any(kind == row["kind"] and _joins(sides, places) for kind, places in found)
         yield Fault(row["kind"], True, hit, f"{row['a']['words']} <> {row['b']['words']}")
-    known = list(_wanted(gold, text))
-    for other in _findings(stories):
-        places = [located(other[side], text) for side in ("a", "b")]
-        if not any(_joins(sides, places) for row, sides in known if row["kind"] == other["kind"]):
-            yield Fault(other["kind"], False, True, " <> ".join(f"{a} {text[a][s:e]!r}" for a, s, e in places))
+    for kind, places in found:
+        if not any(kind == row["kind"] and _joins(sides, places) for row, sides in wanted):
+            yield Fault(kind, False, True, " <> ".join(f"{a} {text[a][s:e]!r}" for a, s, e in places))
     rings = {tuple(sorted(ring)) for s in stories for ring in s["circular"]}
-    wanted = {tuple(sorted(ring)) for ring in gold["circular"]}
-    yield from (Fault("circular", ring in wanted, ring in rings, ", ".join(ring)) for ring in sorted(rings | wanted))
+    known = {tuple(sorted(ring)) for ring in gold["circular"]}
+    yield from (Fault("circular", ring in known, ring in rings, ", ".join(ring)) for ring in sorted(rings | known))
 
 
 def _findings(stories: Sequence[Plain]) -> list[Plain]:
@@ -127,9 +126,9 @@ def _findings(stories: Sequence[Plain]) -> list[Plain]:
 def _wanted(gold: Plain, text: dict[str, str]) -> Iterator[tuple[Plain, list[Sides]]]:
     """Each planted fault with the pairs of places at which it counts as found."""
     for row in gold["contradictions"]:
-        pairs = [([located(p["a"], text)], [located(p["b"], text)]) for p in (row, *row.get("also", ()))]
+        one, two = ([located(p, text) for p in (row[side], *row.get("also", {}).get(side, ()))] for side in ("a", "b"))
         stances = [_stances(claim, text) for claim in gold["claims"]] if row["kind"] == "polarity" else []
-        yield row, pairs + [sides for sides in stances if _joins([sides], [pairs[0][0][0], pairs[0][1][0]])]
+        yield row, [(one, two), *(sides for sides in stances if _joins([sides], [one[0], two[0]]))]
     for row in gold["quotes"]:
         if row["kind"] in KINDS:
             one, two = (_everywhere(row[side]["words"], text) for side in ("a", "b"))
@@ -139,9 +138,8 @@ def _wanted(gold: Plain, text: dict[str, str]) -> Iterator[tuple[Plain, list[Sid
 def _stances(claim: Plain, text: dict[str, str]) -> Sides:
     """Where a claim is put for certain, and where it is denied."""
     places = [(place["stance"], located(place, text)) for place in claim["places"]]
-    return [at for stance, at in places if stance in ("asserts", "reports")], [
-        at for stance, at in places if stance == "denies"
-    ]
+    put = [at for stance, at in places if stance in ("asserts", "reports")]
+    return put, [at for stance, at in places if stance == "denies"]
 
 
 def _everywhere(words: str, text: dict[str, str]) -> list[Where]:

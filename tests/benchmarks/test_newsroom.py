@@ -145,7 +145,7 @@ def test_newsroom_planted_needs_both_sides_in_two_articles() -> None:
 
 def test_newsroom_planted_takes_other_places_that_the_gold_lists() -> None:
     kept = gold()
-    kept["contradictions"][0]["also"] = [{"a": words("b", "broke"), "b": words("c", "held")}]
+    kept["contradictions"][0]["also"] = {"a": [words("b", "broke")]}
     assert judged(kept, against(span("c", HELD), span("b", BROKE)), "polarity") == MET
 
 
@@ -204,8 +204,8 @@ def sides(kept: dict[str, Any]) -> Iterator[dict[str, Any]]:
     for claim in kept["claims"]:
         yield from claim["places"]
     for row in (*kept["quotes"], *kept["contradictions"]):
-        for pair in (row, *row.get("also", ())):
-            yield from (pair["a"], pair["b"])
+        for side in ("a", "b"):
+            yield from (row[side], *row.get("also", {}).get(side, ()))
 
 
 def test_newsroom_gold_words_stand_once_in_their_articles() -> None:
@@ -230,7 +230,7 @@ def test_newsroom_gold_says_only_what_its_format_allows() -> None:
     assert {p["stance"] for c in kept["claims"] for p in c["places"]} <= STANCES
     assert all(0 <= c["origins"]["lower"] <= c["origins"]["upper"] for c in kept["claims"])
     assert {c["kind"] for c in kept["contradictions"]} <= FAULTS
-    assert all(p["a"]["article"] != p["b"]["article"] for c in kept["contradictions"] for p in (c, *c.get("also", ())))
+    assert all(c["a"]["article"] != c["b"]["article"] for c in kept["contradictions"])
     assert {c["kind"] for c in kept["copies"]} <= {"verbatim", "rewritten", "excerpt"}
     assert all(c["history"][-1]["status"] == c["status"] for c in kept["claims"] if c["history"])
     assert {q["kind"] for q in kept["quotes"]} <= {"identical", "truncated", "altered"}
