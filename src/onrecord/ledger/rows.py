@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.ledger.codec import article_id
 from onrecord.model import Attribution, Claim, Reading, Span
 
 Row = tuple[Any, ...]
+Text = TypeVar("Text", str, str | None)
 GAP = " ... "
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode  # `dumps` would make one for each call
 UNFIT = dict.fromkeys(
@@ -51,9 +52,9 @@ def clean(row: Row) -> Row:
     return tuple(sound(v) if isinstance(v, str) else int(v) if isinstance(v, bool) else v for v in row)
 
 
-def sound(text: str) -> str:
-    """A text that any database can hold: NUL and half a surrogate pair as U+FFFD."""
-    return text if text.isascii() and "\0" not in text else text.translate(UNFIT)
+def sound(text: Text) -> Text:
+    """A text that any database can hold: NUL and half a surrogate pair as U+FFFD. Nothing stays nothing."""
+    return text.translate(UNFIT) if text and not (text.isascii() and "\0" not in text) else text
 
 
 def _pairs(spans: Iterable[Span]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from onrecord.errors import RecordError
+from onrecord.errors import MissingExtra, RecordError
 from onrecord.ledger import fingerprint
 from onrecord.ledger.codec import article_id, keyless, pack, unpack
 from onrecord.ledger.database import Database, explained, transaction
@@ -21,6 +21,9 @@ from onrecord.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
     from onrecord.ledger.stories import Stories
+
+
+SCHEMES = ("postgresql://", "postgres://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,21 @@ def open_ledger(
     durable: bool = False,
     settings: Settings = DEFAULTS,
 ) -> Ledger:
-    """The record in this file, made where it is not there yet and `create` is set; close it, or use it with `with`.
+    """The record in this file or database, made where it is not there yet and `create` is set; close it, or use it with `with`.
+
+    A PostgreSQL database is named by its `postgresql://` address; that needs `onrecord[postgres]`.
 
     `durable` waits for the disk at each commit, so that not even a power cut loses one; without it a power cut can lose the last
     commits, but never tears one. Raises RecordError where the file is foreign, damaged, locked or of a later version.
     """
-    connection = connect(path, settings, create=create and not read_only, read_only=read_only, durable=durable)
-    return Ledger(str(path), connection, settings)
+    how = {"create": create and not read_only, "read_only": read_only, "durable": durable}
+    if not str(path).startswith(SCHEMES):
+        return Ledger(str(path), connect(path, settings, **how), settings)
+    try:
+        from onrecord.ledger import postgres
+    except ImportError:
+        raise MissingExtra("psycopg", "postgres") from None
+    return Ledger(postgres.shown(str(path)), postgres.connect(str(path), settings, **how), settings)
 
 
 class Ledger:

@@ -157,7 +157,7 @@ class Stories:
         packed = zlib.compress(
             json.dumps(story, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
         )
-        facts = (_sound(story["title"]), story["earliest"], story["latest"], len(story["contradictions"]), packed, id_)
+        facts = (sound(story["title"]), story["earliest"], story["latest"], len(story["contradictions"]), packed, id_)
         connection.execute(
             "UPDATE stories SET title = ?, earliest = ?, latest = ?, contradictions = ?, json = ? WHERE id = ?", facts
         )
@@ -255,17 +255,13 @@ def _claim_row(claim: dict[str, Any]) -> tuple[Any, ...]:
     latest = claim["latest"]
     return (
         claim["id"],
-        _sound(claim["text"]),
+        sound(claim["text"]),
         claim["status"],
         latest,
         json.dumps(names),
         origins["lower"],
         origins["upper"],
     )
-
-
-def _sound(text: str | None) -> str | None:
-    return sound(text) if text else text
 
 
 def _unpacked(packed: bytes, most: int) -> dict[str, Any]:
