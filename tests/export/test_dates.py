@@ -46,6 +46,7 @@ def test_interval_is_as_short_as_it_can_be(earliest: str | None, latest: str | N
     [
         (UNDATED, []),
         (Published("2023-12-11", None, None, "2023-12-11", "stated"), ["stated 11 Dec 2023"]),
+        (Published(None, None, "2023-12-11", "2023-12-11", "fetched"), ["fetched 11 Dec 2023"]),
         (Published("2023-12-11", "2023-12-10", "2023-12-11", "2023-12-11", "stated"), ["stated 11 Dec 2023"]),
         (
             Published("2023-12-11", "2023-09-13", "2023-09-17", "2023-09-13", "own words"),

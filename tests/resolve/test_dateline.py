@@ -13,7 +13,14 @@ from onrecord.resolve.dateline_odds import Odds
 from onrecord.resolve.when import times
 
 
-def read(marked: str, stated: str | None, left_out: tuple[LeftOut, ...] = (), basis: str = "given") -> Published:
+def read(
+    marked: str,
+    stated: str | None,
+    left_out: tuple[LeftOut, ...] = (),
+    basis: str = "given",
+    *,
+    fetched: str | None = None,
+) -> Published:
     """When a text can have been written; its time expressions stand in square brackets."""
     text, expressions = "", []
     for piece in marked.split("["):
@@ -22,7 +29,7 @@ def read(marked: str, stated: str | None, left_out: tuple[LeftOut, ...] = (), ba
             expressions.append(Expression(Span(len(text), len(text) + len(inside)), "DATE"))
         text += inside + rest
     sentences = [Sentence(*m.span(), 0) for m in re.finditer(r"\S.*?(?:\.(?=\s|$)|\n|$)", text)]
-    published = Published(stated, stated, stated, stated, basis)
+    published = Published(stated, stated, fetched or stated, fetched or stated, basis)
     article = Article("sha256:x", None, None, None, None, (), "en", text, left_out, published)
     return written(article, times(article, sentences, expressions), sentences)
 
@@ -119,6 +126,22 @@ def test_dateline_line_that_ingest_read_is_no_second_witness() -> None:
 def test_dateline_without_a_stated_date(text: str, earliest: str | None, used: str | None) -> None:
     found = read(text, None)
     assert (found.stated, found.earliest, found.used) == (None, earliest, used)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "used"),
+    [
+        ("The ferry sank.", None, "2023-09-15", "2023-09-15"),
+        ("The ferry sank on [May 5, 2023].", "2023-05-05", "2023-09-15", "2023-09-15"),
+        ("The ferry sank on [October 5, 2023].", None, "2023-09-15", "2023-09-15"),
+        ("Friday, May 5, 2023\nThe ferry sank.", "2023-05-05", "2023-05-05", "2023-05-05"),
+    ],
+)
+def test_dateline_day_of_fetching_bounds_what_the_text_says(
+    text: str, earliest: str | None, latest: str, used: str
+) -> None:
+    found = read(text, None, fetched="2023-09-15")
+    assert (found.earliest, found.latest, found.used) == (earliest, latest, used)
 
 
 def window(kind: str, first: str, last: str) -> Window:

@@ -71,6 +71,8 @@ def told(published: Published) -> list[str]:
     """What a heading says about the date: the stated one, and the days of writing where they are not simply that day."""
     stated = published.stated
     parts = [f"stated {day(stated)}"] if stated else []
+    if not stated and not published.earliest and published.latest:
+        return [f"fetched {day(published.latest)}"]
     window = interval(published.earliest, published.latest)
     if window and not (stated and (published.earliest or "") <= stated <= (published.latest or stated)):
         parts.append(f"{OWN_WORDS} {window}")

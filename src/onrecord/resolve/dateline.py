@@ -114,13 +114,12 @@ def _undated(published: Published, windows: Sequence[Window]) -> Published:
         return replace(
             published, earliest=day, latest=day, used=day, basis=f"the text's own dateline {lines[0].quoted}"
         )
-    past = [w for w in windows if w.past]
+    limit = published.latest  # it was there to be fetched by then
+    past = [w for w in windows if w.past and _iso(w.earliest) <= (limit or _iso(w.earliest))]
     if not past:
         return published
     newest = max(past, key=lambda w: w.earliest)
-    return replace(
-        published, earliest=_iso(newest.earliest), latest=None, basis=f"not before {newest.quoted}, told as past"
-    )
+    return replace(published, earliest=_iso(newest.earliest), basis=f"not before {newest.quoted}, told as past")
 
 
 def _redated(published: Published, doubt: Doubt) -> Published:
