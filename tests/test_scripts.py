@@ -68,6 +68,10 @@ def test_scripts_locks_hold_what_the_project_asks_for() -> None:
     assert wanted(run + build + dev) - {name for name, _ in pins("dev.lock")} == set(), "run: scripts/lock"
 
 
+def test_scripts_development_has_the_second_store() -> None:
+    assert set(PROJECT["project"]["optional-dependencies"]["postgres"]) <= set(PROJECT["dependency-groups"]["dev"])
+
+
 def test_scripts_what_runs_is_what_was_tested() -> None:
     assert pins("run.lock") | pins("build.lock") <= pins("dev.lock")
 
@@ -89,3 +93,27 @@ def test_scripts_unfit_python_gets_one_clear_line(tmp_path: Path, script: str, p
     assert len(done.stderr.splitlines()) == 1
     assert message in done.stderr
     assert not (tmp_path / "venv").exists()
+
+
+def lent(address: str, *command: str) -> subprocess.CompletedProcess[str]:
+    """A command under scripts/postgres, where a server's address is known already."""
+    if not shutil.which("bash"):
+        pytest.skip("no bash here")
+    return subprocess.run(
+        ["bash", str(ROOT / "scripts/postgres"), *command],
+        env={"PATH": "/usr/bin:/bin", "ONRECORD_TEST_POSTGRES": address},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=30,
+    )
+
+
+def test_scripts_postgres_takes_the_server_that_is_there() -> None:
+    done = lent("postgresql://elsewhere", "sh", "-c", "echo $ONRECORD_TEST_POSTGRES; exit 7")
+    assert (done.returncode, done.stdout, done.stderr) == (7, "postgresql://elsewhere\n", "")
+
+
+def test_scripts_postgres_without_a_command_says_how() -> None:
+    done = lent("postgresql://elsewhere")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "usage: scripts/postgres COMMAND...\n")
