@@ -21,6 +21,8 @@ Reason = Literal[
     "too-large",
     "too-long-line",
     "no-story",
+    "bad-feed",
+    "robots",
     "bad-record",
     "timeout",
     "worker-died",

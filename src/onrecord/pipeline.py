@@ -21,6 +21,8 @@ from onrecord.settings import DEFAULTS
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from onrecord.ingest.fetch import Fetched
+    from onrecord.ingest.visits import Visits
     from onrecord.reader.read import Reader
 
 __all__ = ["Overrides", "Stage", "check", "iso_date", "read", "read_all", "read_article"]
@@ -186,19 +188,22 @@ def read(
 
 
 def read_all(
-    sources: Sequence[str],
+    sources: Sequence[str | Fetched],
     *,
     overrides: Overrides | None = None,
     stdin: BinaryIO | None = None,
     processes: int = 1,
     model: str | None = None,
     known: Callable[[Article], bool] | None = None,
+    seen: Callable[[str], bool] | None = None,
+    visits: Visits | None = None,
 ) -> Iterator[Reading | Rejection]:
     """Readings of files, folders, URLs and "-", in order; what cannot be read comes as the Rejection that says why.
 
-    An article of which `known` is true, asked once for each as it comes in, is passed over.
+    An article of which `known` is true, asked once for each as it comes in, is passed over; the page of a feed's entry is
+    not even fetched where `seen` is true of its address. `visits` does the fetching.
     """
-    inputs = read_inputs(sources, stdin, overrides or Overrides())
+    inputs = read_inputs(sources, stdin, overrides or Overrides(), seen=seen or (lambda _: False), visits=visits)
     if known is not None:
         inputs = (item for item in inputs if isinstance(item, Rejection) or not known(item))
     if processes > 1:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+FEED = b"<rss><channel><item><guid>1</guid></item></channel></rss>"
 PAGE = b"<html><body><p>The dam held.</p></body></html>"
 
 
@@ -39,6 +40,11 @@ class Answers(BaseHTTPRequestHandler):
 
     def give_text(self) -> None:
         self.give(b"The dam held.", kind="text/plain; charset=koi8-r")
+
+    def give_feed(self) -> None:
+        same = self.headers.get("If-None-Match") == '"v1"'
+        body, status = (b"", 304) if same else (FEED, 200)
+        self.give(body, status, "application/rss+xml", ETag='"v1"', Cache_Control="max-age=600")
 
     def give_untyped(self) -> None:
         self.give(PAGE, kind="")

@@ -16,7 +16,7 @@ import pytest
 
 from onrecord.errors import Rejection
 from onrecord.ingest.address import Address
-from onrecord.ingest.fetch import Endpoint, Fetched, fetch
+from onrecord.ingest.fetch import FEEDS, PAGES, Endpoint, Fetched, Wanted, fetch
 from onrecord.settings import DEFAULTS
 from tests.ingest.sites import PAGE, Answers, Quiet, serving
 
@@ -39,6 +39,29 @@ def to_loopback(_: str, port: int) -> list[Endpoint]:
 def got(url: str, **changes: Any) -> Fetched:
     settings = dataclasses.replace(SETTINGS, **changes)
     return fetch(url, settings, allow=loopback_only, resolve=to_loopback)
+
+
+def asked(url: str, wanted: Wanted) -> Fetched:
+    return fetch(url, SETTINGS, wanted, allow=loopback_only, resolve=to_loopback)
+
+
+def test_fetch_sends_what_is_wanted_and_gives_the_headers_of_the_answer(site: str) -> None:
+    found = asked(site + "/feed", Wanted(headers={"If-None-Match": '"v0"'}))
+    assert (found.content_type, found.status, found.headers["etag"]) == ("application/rss+xml", 200, '"v1"')
+
+
+def test_fetch_bare_answer_is_no_rejection(site: str) -> None:
+    wanted = Wanted(headers={"If-None-Match": '"v1"'}, bare=frozenset({304, 404}))
+    unchanged = asked(site + "/feed", wanted)
+    assert (unchanged.status, unchanged.body, unchanged.headers["cache-control"]) == (304, b"", "max-age=600")
+    assert asked(site + "/none", wanted).status == 404
+
+
+@pytest.mark.parametrize(("path", "kinds"), [("/feed", PAGES), ("/", FEEDS)])
+def test_fetch_takes_only_the_kinds_that_are_wanted(site: str, path: str, kinds: frozenset[str]) -> None:
+    with pytest.raises(Rejection) as caught:
+        asked(site + path, Wanted(kinds))
+    assert caught.value.reason == "content-type"
 
 
 def refused(url: str, **changes: Any) -> Rejection:

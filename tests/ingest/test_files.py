@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import os
@@ -11,9 +12,12 @@ import pytest
 
 from onrecord.errors import Rejection
 from onrecord.ingest import Overrides, read_inputs
-from onrecord.ingest.fetch import Fetched
+from onrecord.ingest.fetch import Fetched, Wanted
 from onrecord.ingest.files import is_lines, is_page, walk
+from onrecord.ingest.visits import Visits
 from onrecord.model import Article
+from onrecord.settings import Settings
+from tests.ingest.archives import answer, packed, record
 
 STORY = "The mayor of Oster said on Monday that the dam was safe.\r\nNobody believed her.\n"
 TOLD = [
@@ -202,7 +206,7 @@ def test_files_url_is_fetched_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
         "https://a.example/3": Fetched("https://a.example/3", "text/plain", None, PAGE.encode()),
         "https://a.example/4": Fetched("https://a.example/4", "text/html", "utf-8", b"<p>Hi.</p>"),
     }
-    monkeypatch.setattr("onrecord.ingest.fetch.fetch", lambda url, _: pages[url])
+    monkeypatch.setattr("onrecord.ingest.fetch.fetch", lambda url, *_: pages[url])
     items = read(*pages)
     assert short(items) == [
         "https://a.example/1: " + "\n\n".join(TOLD),
@@ -212,6 +216,80 @@ def test_files_url_is_fetched_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
     ]
     assert isinstance(items[0], Article)
     assert items[0].url == "https://a.example/final"
+
+
+FEED = "<rss><channel><item><title>Dam</title><link>https://a.example/1</link></item></channel></rss>"
+
+
+def on_the_web(**pages: str) -> Visits:
+    """Pages of a.example by name; no site has a robots.txt."""
+
+    def get(url: str, _: Settings, wanted: Wanted) -> Fetched:
+        body = pages.get(url.rpartition("/")[2])
+        if body is None:
+            return Fetched(url, "", None, b"", 404)
+        kind = "text/xml" if body.startswith("<?xml") else "text/html"
+        if kind not in wanted.kinds:
+            raise Rejection("content-type", url, "is XML")
+        return Fetched(url, kind, "utf-8", body.encode())
+
+    return Visits(get=get, sleep=lambda _: None)
+
+
+@pytest.mark.parametrize("name", ["f.xml", "f.rss", "f"])
+def test_files_feed_gives_an_article_an_entry(tmp_path: Path, name: str) -> None:
+    path = put(tmp_path / name, FEED)
+    items = list(read_inputs([str(path)], None, Overrides(), visits=on_the_web(**{"1": PAGE})))
+    assert short(items) == ["https://a.example/1: " + "\n\n".join(TOLD)]
+
+
+def test_files_feed_at_an_address_or_at_hand() -> None:
+    visits = on_the_web(**{"1": PAGE, "feed": FEED, "xml": "<?xml version='1.0'?><opml/>"})
+    at_hand = Fetched("https://a.example/feed", "text/html", None, FEED.encode())
+    items = list(
+        read_inputs(["https://a.example/feed", at_hand, "https://a.example/xml"], None, Overrides(), visits=visits)
+    )
+    story = "https://a.example/1: " + "\n\n".join(TOLD)
+    assert short(items) == [story, story, "https://a.example/xml! content-type"]
+
+
+def test_files_feed_entry_that_was_seen_is_not_fetched_again(tmp_path: Path) -> None:
+    path, asked = put(tmp_path / "f.xml", FEED), list[str]()
+
+    def seen(link: str) -> bool:
+        asked.append(link)
+        return True
+
+    assert list(read_inputs([str(path)], None, Overrides(), seen=seen, visits=on_the_web())) == []
+    assert asked == ["https://a.example/1"]
+
+
+def test_files_archive_gives_an_article_a_page(tmp_path: Path) -> None:
+    dated, undated = PAGE.encode(), PAGE.replace(' content="2031-03-04"', "").encode()
+    records = [record(answer(p), f"https://a.example/{n}") for n, p in enumerate((dated, undated, b"<p>Hi.</p>"))]
+    path = put(tmp_path / "a.warc.gz", packed(*records) + b"noise")
+    items = read(tmp_path)
+    assert short(items) == [
+        *(f"https://a.example/{n}: " + "\n\n".join(TOLD) for n in (0, 1)),
+        f"{path}:3! no-story",
+        f"{path}:4! bad-record",
+    ]
+    first, second = (i.published for i in items[:2] if isinstance(i, Article))
+    assert (first.used, first.basis) == ("2031-03-04", "the page's metadata")
+    assert (second.stated, second.latest, second.used) == (None, "2031-03-09", "2031-03-09")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("a.gz", gzip.compress(b"The dam held."), "! binary"),
+        ("a.warc", record(answer(b"x", "image/png")), "! empty"),
+        ("a.txt", b"WARC/1.0 is a format.", ": WARC/1.0 is a format."),
+    ],
+)
+def test_files_what_is_no_archive_of_pages(tmp_path: Path, name: str, content: bytes, expected: str) -> None:
+    path = put(tmp_path / name, content)
+    assert short(read(path)) == [f"{path}{expected}"]
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 DESCRIPTION = """\
 Reads news articles and puts them, with all that was read in them, into a
 record: one SQLite file that many articles share. What is in it already is not
-read again, so a run that was stopped goes on where it was when started anew."""
+read again, so a run that was stopped goes on where it was when started anew.
+Of a feed (RSS, Atom) the page of each entry is fetched once, where the site's
+robots.txt lets programs do so, with a pause between two pages of one host."""
 EPILOG = """\
 Articles go in a group at a time, after 64 of them or two seconds. What went in
 stays in, whatever happens then; with --durable even if the power fails. At the
@@ -50,8 +52,8 @@ def run(arguments: argparse.Namespace) -> int:
     from onrecord.ledger import open_ledger  # sqlite3: late
 
     inputs.check_sources(arguments)
-    adding = _Adding(arguments)
-    results = inputs.results(arguments, known=adding.knows)
+    adding = Adding(arguments)
+    results = inputs.results(arguments, known=adding.knows, seen=adding.saw)
     inputs.prepare_stdout(utf8=arguments.json)
     with open_ledger(arguments.record, durable=arguments.durable) as ledger:
         adding.all(ledger, results)
@@ -61,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     return inputs.exit_code(adding.added + adding.known, adding.rejected)
 
 
-class _Adding:
+class Adding:
     """One run: what became of each input so far."""
 
     def __init__(self, arguments: argparse.Namespace) -> None:
@@ -70,13 +72,16 @@ class _Adding:
         self._keys: deque[str | None] = deque()  # of what waits to be put in
         self.added = self.known = self.rejected = 0
 
-    def all(self, ledger: Ledger, results: inputs.Results) -> None:
-        """Every outcome, in order."""
+    def all(self, ledger: Ledger, results: inputs.Results, *, counted: bool = True) -> None:
+        """Every outcome, in order; `counted` where each source is one article, so that it shows how many are left."""
+        from onrecord.ledger.feeds import Feeds
+
         shown = not (self._json and sys.stdout.isatty())
         with (
-            inputs.progress(self._arguments, shown=shown) as self._progress,
+            inputs.progress(self._arguments, shown=shown, counted=counted) as self._progress,
             ledger.batch(self._committed) as self._batch,
         ):
+            self._feeds = Feeds(ledger)
             for result in results:
                 self._take(result)
 
@@ -89,13 +94,22 @@ class _Adding:
         self._tell(outcome="known", key=article.key)
         return True
 
+    def saw(self, link: str) -> bool:
+        """Whether the page of a feed's entry need not be fetched, because it came in before."""
+        if not self._feeds.led_to(link):
+            return False
+        self.known += 1
+        self._progress.know()
+        self._tell(outcome="known", key=link)
+        return True
+
     def summary(self, ledger: Ledger) -> str:
         """One line at the end."""
         from onrecord.export.visible import one_line
 
         counts = {"added": self.added, "already there": self.known, "rejected": self.rejected}
         told = ", ".join(f"{number:,} {what}" for what, number in counts.items() if number)
-        return f"{one_line(ledger.name)}: {told} · {len(ledger):,} article{'s' if len(ledger) != 1 else ''}\n"
+        return f"{one_line(ledger.name)}: {told or 'nothing new'} · {len(ledger):,} article{'s' if len(ledger) != 1 else ''}\n"
 
     def _take(self, result: Reading | Rejection) -> None:
         if isinstance(result, Rejection):

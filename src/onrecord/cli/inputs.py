@@ -7,7 +7,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.cli import FAILED, OK, SOME_SKIPPED, complain
 from onrecord.errors import Rejection, UsageError
@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
 Results = Iterator[Reading | Rejection]
 STDIN = "-"
+MANY = (".jsonl", ".ndjson", ".warc", ".rss", ".atom", ".xml", "feed")
 
 
 def declare_sources(parser: argparse.ArgumentParser) -> None:
     """The inputs themselves."""
     parser.add_argument(
-        "sources", nargs="+", metavar="SOURCE", help="a file, URL, folder or .jsonl file; - for standard input"
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="a file, URL, folder, feed, .jsonl or WARC file; - for standard input",
     )
 
 
@@ -33,6 +37,11 @@ def declare_facts(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", metavar="T", help="the title")
     parser.add_argument("--outlet", metavar="O", help="the outlet")
     parser.add_argument("--url", metavar="U", help="the address the article came from; it is recorded, not fetched")
+    declare_reading(parser)
+
+
+def declare_reading(parser: argparse.ArgumentParser) -> None:
+    """How articles are read."""
     parser.add_argument(
         "--procs", metavar="N", type=positive, default=1, help="processes that read side by side (default 1)"
     )
@@ -54,32 +63,41 @@ def check_sources(arguments: argparse.Namespace) -> None:
         raise UsageError("standard input (-) can be read once")
 
 
-def results(arguments: argparse.Namespace, known: Callable[[Article], bool] | None = None) -> Results:
-    """Every input's outcome as it comes, but those that are `known`. A wrong date raises here, before the first is read."""
+def results(
+    arguments: argparse.Namespace,
+    known: Callable[[Article], bool] | None = None,
+    seen: Callable[[str], bool] | None = None,
+) -> Results:
+    """Every input's outcome as it comes, but those that are `known`, or `seen` by their address in a feed.
+
+    A wrong date raises here, before the first is read.
+    """
     from onrecord.pipeline import Overrides, iso_date, read_all  # brings the reader in: late
 
     published = None if arguments.published is None else iso_date(arguments.published)
     overrides = Overrides(published=published, title=arguments.title, url=arguments.url, outlet=arguments.outlet)
     stdin = sys.stdin.buffer if STDIN in arguments.sources else None
-    more = {} if known is None else {"known": known}
+    more: dict[str, Any] = {name: ask for name, ask in (("known", known), ("seen", seen)) if ask is not None}
     made = read_all(
         arguments.sources, overrides=overrides, stdin=stdin, processes=arguments.procs, model=arguments.model, **more
     )
     return iter(made)
 
 
-def progress(arguments: argparse.Namespace, *, shown: bool) -> Progress:
-    """A bar on stderr for many inputs, where somebody sees it and `shown` is set."""
+def progress(arguments: argparse.Namespace, *, shown: bool, counted: bool = True) -> Progress:
+    """A bar on stderr for many inputs, where somebody sees it and `shown` is set; with a total where they are `counted`."""
     from onrecord.cli.progress import Progress
 
     sources = arguments.sources
-    many = len(sources) > 1 or _holds_many(sources[0])
-    countable = not any(map(_holds_many, sources))
+    many = len(sources) > 1 or _holds_many(sources[0]) or not counted
+    countable = counted and not any(map(_holds_many, sources))
     return Progress(shown=many and shown and sys.stderr.isatty(), total=len(sources) if countable else None)
 
 
 def _holds_many(source: str) -> bool:
-    return source == STDIN or ".jsonl" in os.path.basename(source).lower() or os.path.isdir(source)
+    """Whether a source can be many articles; of an address that only shows when it is fetched."""
+    name = os.path.basename(source).lower()
+    return source == STDIN or any(mark in name for mark in MANY) or os.path.isdir(source)
 
 
 def exit_code(read: int, skipped: int) -> int:

@@ -16,6 +16,8 @@ BY_CALLER = "given by the caller"
 BY_PAGE = "the page's metadata"
 BY_RECORD = "the record"
 BY_DATELINE = "the text's dateline"
+BY_FEED = "the feed that leads to it"
+BY_FETCH = "not after the day on which it was fetched"
 
 # Function words that are frequent in English and rare in its neighbours ("of" and "was" are Dutch too, "in" is everyone's).
 _WORD = re.compile(r"[^\W\d_]+")
@@ -50,7 +52,10 @@ class Overrides:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One story as an input gave it; `published` is an ISO date and `basis` says who states it."""
+    """One story as an input gave it; `published` is an ISO date and `basis` says who states it.
+
+    `fetched` is the day on which it was there to be fetched: the last resort where nothing states a date.
+    """
 
     text: str
     key: str | None = None
@@ -61,6 +66,7 @@ class Found:
     language: str | None = None
     published: str | None = None
     basis: str = BY_RECORD
+    fetched: str | None = None
 
 
 def from_text(
@@ -115,12 +121,14 @@ def check_text(text: str, where: str, settings: Settings) -> None:
 
 
 def decide_published(found: Found, overrides: Overrides, dateline: str | None) -> Published:
-    """The caller's date wins, then the input's own, then a dateline."""
+    """The caller's date wins, then the input's own, then a dateline; the day of fetching is no stated one."""
     if overrides.published:
         return _on(overrides.published, BY_CALLER)
     if found.published:
         return _on(found.published, found.basis)
-    return _on(dateline, BY_DATELINE) if dateline else UNDATED
+    if dateline:
+        return _on(dateline, BY_DATELINE)
+    return Published(None, None, found.fetched, found.fetched, BY_FETCH) if found.fetched else UNDATED
 
 
 def _on(day: str, basis: str) -> Published:

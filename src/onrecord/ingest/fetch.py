@@ -13,8 +13,8 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from onrecord.errors import Rejection
@@ -22,13 +22,14 @@ from onrecord.ingest.address import Address, Allow, Target, check_url, is_public
 from onrecord.ingest.inflate import Inflater
 from onrecord.settings import DEFAULTS, Settings
 
-CONTENT_TYPES = frozenset({"text/html", "text/plain", "application/xhtml+xml"})
+PAGES = frozenset({"text/html", "text/plain", "application/xhtml+xml"})
+FEEDS = frozenset({f"application/{kind}" for kind in ("rss+xml", "atom+xml", "rdf+xml", "xml")} | {"text/xml"})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 OK = 200
 CHUNK = 65_536
 HEADERS = {
     "User-Agent": "onrecord (reads a news page that a person asked for)",
-    "Accept": "text/html, application/xhtml+xml, text/plain",
+    "Accept": "text/html, application/xhtml+xml, text/plain, application/rss+xml, application/atom+xml, application/xml;q=0.9",
     "Accept-Encoding": "gzip, deflate",
     "Connection": "close",
 }
@@ -39,12 +40,32 @@ Resolve = Callable[[str, int], list[Endpoint]]
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page as it came: `url` after redirects, `body` decompressed, `charset` as the header states it."""
+    """A page as it came: `url` after redirects, `body` decompressed, `charset` as the header states it.
+
+    `headers` are those of the answer, names in lower case.
+    """
 
     url: str
     content_type: str
     charset: str | None
     body: bytes
+    status: int = OK
+    headers: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the content types that will do, and headers to send besides our own.
+
+    An answer with a status of `bare` is given without its body; any other but 200 is a Rejection.
+    """
+
+    kinds: frozenset[str] = PAGES | FEEDS
+    headers: Mapping[str, str] = field(default_factory=dict)
+    bare: frozenset[int] = frozenset()
+
+
+ANYTHING = Wanted()
 
 
 def resolve_host(host: str, port: int) -> list[Endpoint]:
@@ -53,9 +74,14 @@ def resolve_host(host: str, port: int) -> list[Endpoint]:
 
 
 def fetch(
-    url: str, settings: Settings = DEFAULTS, *, allow: Allow = is_public, resolve: Resolve = resolve_host
+    url: str,
+    settings: Settings = DEFAULTS,
+    wanted: Wanted = ANYTHING,
+    *,
+    allow: Allow = is_public,
+    resolve: Resolve = resolve_host,
 ) -> Fetched:
-    """The page at `url`. `allow` and `resolve` are there to be replaced in tests.
+    """The page or feed at `url`. `allow` and `resolve` are there to be replaced in tests.
 
     Raises Rejection: bad-url, private-address, tls, http-status, redirects, network, timeout, content-type, too-large,
     or unreadable for damaged compression.
@@ -64,7 +90,7 @@ def fetch(
     target = check_url(url)
     try:
         for _ in range(settings.fetch_redirects + 1):
-            answer = _once(target, settings, deadline, allow, resolve)
+            answer = _once(target, wanted, settings, deadline, checked(target, deadline, allow, resolve))
             if isinstance(answer, Fetched):
                 return answer
             target = next_target(target, answer)
@@ -84,18 +110,20 @@ def _reason(error: Exception) -> str:
     return " ".join(str(words).split())[:200]
 
 
-def _once(target: Target, settings: Settings, deadline: float, allow: Allow, resolve: Resolve) -> Fetched | str:
+def _once(
+    target: Target, wanted: Wanted, settings: Settings, deadline: float, endpoints: list[Endpoint]
+) -> Fetched | str:
     """One request: what it fetched, or where it redirects to."""
-    line = connect(target, checked(target, deadline, allow, resolve), deadline)
+    line = connect(target, endpoints, deadline)
     try:
         connection = http.client.HTTPConnection(target.host, target.port)
         connection.default_port = {"http": 80, "https": 443}[target.scheme]  # such a port is not named in "Host:"
         connection.sock = DeadlineSocket(line, deadline)
-        connection.request("GET", target.path, headers=HEADERS)
+        connection.request("GET", target.path, headers={**HEADERS, **wanted.headers})
         with connection.getresponse() as response:
             if response.status in REDIRECTS and (location := response.headers.get("Location")):
                 return location
-            return _body(target, response, settings)
+            return _body(target, response, wanted, settings)
     finally:
         line.close()
 
@@ -201,8 +229,11 @@ class _DeadlineReader(io.RawIOBase):
         return self._line.recv_into(buffer)
 
 
-def _body(target: Target, response: http.client.HTTPResponse, settings: Settings) -> Fetched:
-    content_type = _check(target, response, settings)
+def _body(target: Target, response: http.client.HTTPResponse, wanted: Wanted, settings: Settings) -> Fetched:
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    if response.status in wanted.bare:
+        return Fetched(target.url, "", None, b"", response.status, headers)
+    content_type = _check(target, response, wanted, settings)
     inflater = Inflater(response.headers.get("Content-Encoding", ""), settings.max_bytes, target.url)
     received = 0
     while chunk := response.read(CHUNK):
@@ -212,15 +243,16 @@ def _body(target: Target, response: http.client.HTTPResponse, settings: Settings
         inflater.feed(chunk)
     if response.length:
         raise Rejection("network", target.url, f"was cut off, {response.length:,} bytes short")
-    return Fetched(target.url, content_type, response.headers.get_content_charset(), inflater.finish())
+    charset = response.headers.get_content_charset()
+    return Fetched(target.url, content_type, charset, inflater.finish(), response.status, headers)
 
 
-def _check(target: Target, response: http.client.HTTPResponse, settings: Settings) -> str:
+def _check(target: Target, response: http.client.HTTPResponse, wanted: Wanted, settings: Settings) -> str:
     """The content type of an answer that may be read on; raises Rejection before its body is."""
     if response.status != OK:
         raise Rejection("http-status", target.url, f"the server answered {response.status} {response.reason}"[:200])
     content_type = response.headers.get_content_type()
-    if content_type not in CONTENT_TYPES:
+    if content_type not in wanted.kinds:
         raise Rejection("content-type", target.url, f"is {content_type[:80]}; only HTML and plain text are read")
     if response.length and response.length > settings.max_bytes:
         raise Rejection(

@@ -1,4 +1,4 @@
-"""Sources (paths, folders, URLs, "-") -> Articles, each item by what it holds, not by its suffix alone.
+"""Sources (paths, folders, URLs, "-", a page at hand) -> Articles, each item by what it holds, not by its suffix alone.
 
 What cannot be read is yielded as a Rejection in its place; nothing that an input holds ends the batch.
 """
@@ -10,24 +10,32 @@ import io
 import os
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from onrecord.errors import Reason, Rejection
 from onrecord.ingest.address import is_url
 from onrecord.ingest.article import Found, Overrides, build
 from onrecord.ingest.decode import charset_of_page, decode
+from onrecord.ingest.entries import Entries
+from onrecord.ingest.feeds import is_feed
 from onrecord.ingest.jsonl import Joined, Lines, found_in, parse_record, read_lines, with_page
+from onrecord.ingest.members import MAGIC
+from onrecord.ingest.visits import Visits
 from onrecord.ingest.worker import PageWorker
 from onrecord.model import Article
 from onrecord.settings import DEFAULTS, Settings
 
+if TYPE_CHECKING:
+    from onrecord.ingest.fetch import Fetched
+
 TEXT_SUFFIXES = frozenset({".txt"})
 PAGE_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 LINES_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-WALKED = TEXT_SUFFIXES | PAGE_SUFFIXES | LINES_SUFFIXES
+# Feeds are none of them: a folder is read without asking the network for anything.
+WALKED = (*TEXT_SUFFIXES, *PAGE_SUFFIXES, *LINES_SUFFIXES, ".warc", ".warc.gz")
 
 # What an input is shows in its first bytes; UTF-16 shows once its zeros are dropped.
 HEAD_BYTES = 16_384
@@ -41,16 +49,23 @@ _RECORD_HEAD = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\s*\"")
 
 
 def read_inputs(
-    sources: Sequence[str], stdin: BinaryIO | None, overrides: Overrides, settings: Settings = DEFAULTS
+    sources: Sequence[str | Fetched],
+    stdin: BinaryIO | None,
+    overrides: Overrides,
+    settings: Settings = DEFAULTS,
+    *,
+    seen: Callable[[str], bool] = lambda _: False,
+    visits: Visits | None = None,
 ) -> Iterator[Article | Rejection]:
     """Every Article of `sources` in order, read as it is asked for; a Rejection where one could not be.
 
     A source is a path, a folder (walked in order of names; hidden files, and suffixes that are none of .txt .html
-    .htm .xhtml .jsonl .ndjson, are passed over), an http(s) URL, or "-" for `stdin`. A JSONL file gives an Article
-    for each line. Close the iterator, or exhaust it, to end the page worker.
+    .htm .xhtml .jsonl .ndjson .warc .warc.gz, are passed over), an http(s) URL, what was fetched from one, or "-" for
+    `stdin`. A JSONL file gives an Article for each line, a WARC file for each page, a feed for each entry: its page is
+    fetched unless `seen` is true of its address. Close the iterator, or exhaust it, to end the page worker.
     """
     with PageWorker(settings) as pages:
-        reader = _Reader(pages, overrides, settings)
+        reader = _Reader(pages, overrides, settings, seen, visits or Visits(settings))
         for source in sources:
             yield from reader.read(source, stdin)
 
@@ -60,12 +75,16 @@ class _Reader:
     pages: PageWorker
     overrides: Overrides
     settings: Settings
+    seen: Callable[[str], bool]
+    visits: Visits
 
-    def read(self, source: str, stdin: BinaryIO | None) -> Iterator[Article | Rejection]:
-        if source == "-":
+    def read(self, source: str | Fetched, stdin: BinaryIO | None) -> Iterator[Article | Rejection]:
+        if not isinstance(source, str):
+            yield from self._page(source, source.url)
+        elif source == "-":
             yield from self._stream(stdin or io.BytesIO(), "-", "")
         elif is_url(source):
-            yield self._fetched(source)
+            yield from self._fetched(source)
         elif os.path.isdir(source):
             yield from self._folder(source)
         else:
@@ -96,28 +115,67 @@ class _Reader:
             head = _read_up_to(stream, HEAD_BYTES)
             if is_lines(head, suffix):
                 yield from self._lines(Joined(head, stream), name)
-                return
-            data = head + _read_up_to(stream, self.settings.max_bytes + 1 - len(head))
-            yield self._document(data, name, suffix)
+            elif suffix not in TEXT_SUFFIXES and head.startswith((b"WARC/", MAGIC)):
+                yield from self._archive(head, stream, name)
+            else:
+                data = head + _read_up_to(stream, self.settings.max_bytes + 1 - len(head))
+                yield from self._document(data, name, suffix)
         except OSError as error:
             yield _refused(error, name)
         except Rejection as rejection:
             yield rejection
 
-    def _document(self, data: bytes, name: str, suffix: str) -> Article:
+    def _document(self, data: bytes, name: str, suffix: str) -> Iterator[Article | Rejection]:
         if len(data) > self.settings.max_bytes:
             raise Rejection("too-large", name, f"holds more than {self.settings.max_bytes:,} bytes")
-        return self._article(data, Found("", key=name), name, is_page(data, suffix), None)
+        if is_feed(data):
+            yield from self._entries().read(data, name, None, None)
+        else:
+            yield self._article(data, Found("", key=name), name, is_page(data, suffix), None)
 
-    def _fetched(self, url: str) -> Article | Rejection:
-        from onrecord.ingest.fetch import fetch  # http.client and ssl take longer to load than a text to read
+    def _archive(self, head: bytes, stream: BinaryIO, name: str) -> Iterator[Article | Rejection]:
+        from onrecord.ingest.warc import is_warc, read_warc
+
+        if not is_warc(head):
+            raise Rejection("binary", name, "is gzip data, and no WARC; unpack it first")
+        nothing = True
+        for item in read_warc(head, stream, name, self.settings):
+            nothing = False
+            try:
+                if isinstance(item, Rejection):
+                    raise item
+                own = Found("", key=item.url, url=item.url, fetched=item.day)
+                yield self._article(item.body, own, item.where, True, item.charset)
+            except Rejection as rejection:
+                yield rejection
+        if nothing:
+            yield Rejection("empty", name, "holds no page")
+
+    def _fetched(self, url: str) -> Iterator[Article | Rejection]:
+        try:
+            page = self.visits.ask(url)
+        except Rejection as rejection:
+            yield rejection
+            return
+        yield from self._page(page, url)
+
+    def _page(self, page: Fetched, key: str) -> Iterator[Article | Rejection]:
+        """A page that was fetched, or each entry of a feed."""
+        from onrecord.ingest.fetch import FEEDS
 
         try:
-            page = fetch(url, self.settings)
+            if is_feed(page.body):
+                yield from self._entries().read(page.body, key, page.url, page.charset)
+                return
+            if page.content_type in FEEDS:
+                raise Rejection("content-type", key, "is XML, but neither RSS nor Atom")
             hypertext = page.content_type != "text/plain" or is_page(page.body, "")
-            return self._article(page.body, Found("", key=url, url=page.url), url, hypertext, page.charset)
+            yield self._article(page.body, Found("", key=key, url=page.url), key, hypertext, page.charset)
         except Rejection as rejection:
-            return rejection
+            yield rejection
+
+    def _entries(self) -> Entries:
+        return Entries(self.pages, self.overrides, self.settings, self.seen, self.visits)
 
     def _article(self, data: bytes, own: Found, where: str, hypertext: bool, charset: str | None) -> Article:
         if not hypertext:
@@ -152,7 +210,7 @@ def walk(folder: str) -> Iterator[str | Rejection]:
         problems.clear()
         for name in sorted(names):
             path = os.path.join(here, name)
-            if not name.startswith(".") and Path(name).suffix.lower() in WALKED and not _is_device(path):
+            if not name.startswith(".") and name.lower().endswith(WALKED) and not _is_device(path):
                 yield path
     yield from (_refused(problem, str(problem.filename or folder)) for problem in problems)
 

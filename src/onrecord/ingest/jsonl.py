@@ -113,6 +113,7 @@ def with_page(own: Found, story: Story) -> Found:
         language=own.language or page.language,
         published=own.published or page.published,
         basis=own.basis if own.published else BY_PAGE,
+        fetched=own.fetched,
     )
 
 

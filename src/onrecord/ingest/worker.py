@@ -1,4 +1,4 @@
-"""The killable page worker: a child process that reads pages, replaced when one of them hangs or kills it.
+"""The killable page worker: a child process that reads pages and feeds, replaced when one of them hangs or kills it.
 
 Parent and child exchange frames, eight bytes of length and then JSON, over pipes. `python -m onrecord.ingest.worker`
 is the child; importing trafilatura costs it half a second, so it lives on from page to page.
@@ -19,6 +19,7 @@ from types import TracebackType
 from typing import Any, BinaryIO
 
 from onrecord.errors import Rejection
+from onrecord.ingest.feeds import Entry, read_feed
 from onrecord.ingest.metadata import Metadata
 from onrecord.ingest.page import Story, read_page
 from onrecord.settings import DEFAULTS, Settings
@@ -58,6 +59,15 @@ class PageWorker:
             raise Rejection("no-story", where, "holds no story that could be told from menus and notices")
         fields = {**answer["metadata"], "authors": tuple(answer["metadata"]["authors"])}
         return Story(answer["text"], Metadata(**fields))
+
+    def read_feed(self, source: str, url: str | None, where: str) -> list[Entry]:
+        """The entries of a feed's XML; raises Rejection: bad-feed, timeout or worker-died."""
+        answer = self._ask({"feed": source, "url": url}, where)
+        if "entries" not in answer:
+            raise Rejection(
+                "bad-feed", where, f"is no feed that can be read: {answer.get('failed', 'no RSS, no Atom')}"
+            )
+        return [Entry(**{**entry, "authors": tuple(entry["authors"])}) for entry in answer["entries"]]
 
     def close(self) -> None:
         """Ends the child, if there is one; the next `read` starts another."""
@@ -156,8 +166,11 @@ def read_frame(pipe: BinaryIO, longest: int | None = None) -> dict[str, Any] | N
 
 
 def answer_to(question: dict[str, Any]) -> dict[str, Any]:
-    """What the child answers: the story, nothing where there is none, or the error that reading it raised."""
+    """What the child answers: the story or the entries, nothing where there are none, or the error that reading raised."""
     try:
+        if "feed" in question:
+            entries = read_feed(question["feed"], question["url"])
+            return {} if entries is None else {"entries": [dataclasses.asdict(entry) for entry in entries]}
         story = read_page(question["source"], question["url"])
     except MemoryError:
         raise
