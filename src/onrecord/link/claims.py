@@ -25,6 +25,7 @@ from onrecord.link.pages import Scene, Unit
 
 ALIKE = 0.60  # probability that two units put one claim
 UNSEEN = 1.1  # what likeness of words counts where a model gives no sentence vectors
+SHARE, FLAT_SHARE = 0.12, 0.3  # of the weight of the lighter: less shared in words is not looked at
 NEAR = 0.45  # product of the vectors of two that share no word, from which they are looked at
 ENOUGH = 3  # plain words in common
 KINDS: dict[str, Callable[[str, frozenset[str]], bool]] = {
@@ -69,7 +70,7 @@ class Joined:
 
 def joined(scene: Scene) -> list[Joined]:
     """The claims of a story, in the order in which they are first put; a clause that nobody else puts is none."""
-    units = sorted(scene.units, key=lambda u: u.order)
+    units = _placed(scene, sorted(scene.units, key=lambda u: u.order))
     likes = dict(_likes(scene, units))
     parts = {i: [i] for i in range(len(units))}
     home = list(range(len(units)))
@@ -118,16 +119,38 @@ def _is_claim(units: Sequence[Unit]) -> bool:
     return any(u.claim is not None for u in units) or len({u.page.id for u in units}) > 1
 
 
-def _likes(scene: Scene, units: Sequence[Unit]) -> Iterator[tuple[tuple[int, int], float]]:
-    """Pairs that may be one, with the probability that they are."""
-    vectors = np.stack([unit.vector for unit in units]) if units else np.zeros((0, 1), dtype=np.float32)
+def _placed(scene: Scene, units: list[Unit]) -> list[Unit]:
+    """With the sentence vectors of those that another article may put too: encoding is what costs most here."""
+    if scene.vectors is None or not scene.pages[1:]:  # one article has nobody to share with
+        return units
+    wanted = {at for i, j in _sharing(units) if units[i].page is not units[j].page for at in _worth(scene, units, i, j)}
+    order = sorted(wanted)
+    found = dict(zip(order, scene.vectors([units[at].words for at in order]), strict=True)) if order else {}
+    return [replace(unit, vector=found[at]) if at in found else unit for at, unit in enumerate(units)]
+
+
+def _worth(scene: Scene, units: Sequence[Unit], i: int, j: int) -> tuple[int, ...]:
+    """Both of a pair that shares enough in words to be looked at; of an author's own clause more is asked."""
+    one, two = units[i].features[0], units[j].features[0]
+    lighter = min(scene.comparer.weight(one), scene.comparer.weight(two))
+    flat = units[i].claim is None or units[j].claim is None
+    return (i, j) if scene.comparer.weight(one & two) >= (FLAT_SHARE if flat else SHARE) * lighter else ()
+
+
+def _sharing(units: Sequence[Unit]) -> set[tuple[int, int]]:
+    """Pairs that share a feature beside a name."""
     where: dict[str, list[int]] = defaultdict(list)
     for at, unit in enumerate(units):
         for feature in {f for features in unit.features for f in features}:
             where[feature].append(at)
-    pairs = {pair for f, held in where.items() if not f.startswith("e:") for pair in combinations(held, 2)}
+    return {pair for f, held in where.items() if not f.startswith("e:") for pair in combinations(held, 2)}
+
+
+def _likes(scene: Scene, units: Sequence[Unit]) -> Iterator[tuple[tuple[int, int], float]]:
+    """Pairs that may be one, with the probability that they are."""
+    vectors = np.stack([unit.vector for unit in units]) if units else np.zeros((0, 1), dtype=np.float32)
     rows, columns = np.nonzero(np.triu(vectors @ vectors.T >= NEAR, 1))
-    pairs |= set(zip(rows.tolist(), columns.tolist(), strict=True))
+    pairs = _sharing(units) | set(zip(rows.tolist(), columns.tolist(), strict=True))
     for i, j in sorted(pairs):
         like = _like(scene, units[i], units[j])
         if like:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -116,6 +116,7 @@ class Scene:
     names: dict[str, str] = field(default_factory=dict)
     outlets: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()  # as features
+    vectors: Vectors | None = None
 
     def name(self, written: str) -> str:
         """The fullest form of a name in this story."""
@@ -149,13 +150,12 @@ def scene(held: Iterable[Held], vectors: Vectors | None = None) -> Scene:
         seen = [put.core for group in found.groups for put in group.puts]
         units += [_unit(page, None, [put], names) for put in _flat(found.comparer, page, seen)]
         passages += [_named(found.comparer.features([Span(s.start, s.end)]), names) for s in reading.sentences]
-    if vectors and len(pages) > 1:
-        found_vectors = vectors([unit.words for unit in units])
-        units = [replace(unit, vector=vector) for unit, vector in zip(units, found_vectors, strict=True)]
     comparer = About("", [])
     comparer.weigh(passages)
     pages.sort(key=lambda page: page.order)
-    return Scene(pages, units, comparer, names, frozenset(map(names.__getitem__, outlets)), _places(readings, names))
+    return Scene(
+        pages, units, comparer, names, frozenset(map(names.__getitem__, outlets)), _places(readings, names), vectors
+    )
 
 
 def day_of(page: Page, put: Put) -> str | None:
