@@ -271,7 +271,7 @@ def test_files_archive_gives_an_article_a_page(tmp_path: Path) -> None:
     items = read(tmp_path)
     assert short(items) == [
         *(f"https://a.example/{n}: " + "\n\n".join(TOLD) for n in (0, 1)),
-        f"{path}:3! no-story",
+        f"{path}:3 (https://a.example/2)! no-story",
         f"{path}:4! bad-record",
     ]
     first, second = (i.published for i in items[:2] if isinstance(i, Article))
