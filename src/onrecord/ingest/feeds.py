@@ -7,6 +7,7 @@ own making are never resolved, nothing outside is ever loaded, and a feed that b
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.entities import html5
@@ -33,12 +34,12 @@ CONTENTS = ("content:encoded", "content")
 _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
     rb"(?:<\?[^>]{0,500}>\s*|<!--[^>]{0,2000}>\s*|<!DOCTYPE\s[^>\[]{0,500}(?:\[[^\]]{0,4000}\]\s*)?>\s*){0,8}"
-    rb"<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s>]",
+    rb"<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s/>]",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(rb"<\?xml\s[^>]{0,200}?encoding\s{0,5}=\s{0,5}[\"']([\w.:-]{2,40})")
 _REFERENCE = re.compile(r"&(?:(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)?")
-_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NO_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # "desk@example.org (Ada Orth)", as RSS 2.0 wants its authors.
 _MAIL = re.compile(r"\S{1,200}@\S{1,200}\s{0,5}(?:\((?P<name>[^()]{1,200})\))?")
 
@@ -84,7 +85,7 @@ def read_feed(source: str, url: str | None) -> list[Entry] | None:
 
 
 def mended(source: str) -> str:
-    """A feed whose references are all numbers, HTML's names too, and that holds no character which XML forbids.
+    """A feed whose references are all numbers, HTML's names too, and that holds no character which XML forbids, written or numbered.
 
     Once libxml2 has met a fault, a name such as "&nbsp;" or a bare "&" say, it drops every reference but numbers: all markup
     of the stories that follow would be lost.
@@ -100,7 +101,8 @@ def mended(source: str) -> str:
 def _numbered(found: re.Match[str]) -> str:
     name = found[1]
     if name and name.startswith("#"):
-        return found[0]
+        code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+        return "" if code > sys.maxunicode or _NO_XML.match(chr(code)) else found[0]
     meant = html5.get(f"{name};") if name else None
     return "".join(f"&#{ord(c)};" for c in meant) if meant else f"&#38;{found[0][1:]}"
 
