@@ -129,6 +129,7 @@ def test_feeds_other_xml_is_none(source: str) -> None:
         (b'<!DOCTYPE rss [<!ENTITY a "b">]><rss version="2.0">', True),
         (b"<a:feed xmlns:a='http://www.w3.org/2005/Atom'>", True),
         (b"<html><rss>", False),
+        (b"<rss/>", True),
         (b"<feedback>", False),
         (b"rss", False),
         (b"", False),
