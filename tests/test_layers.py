@@ -21,8 +21,8 @@ ALLOWED: dict[str, set[str]] = {
     "link": BASE | {"reader.types", "assess"},  # across articles claims are compared as within one
     **dict.fromkeys({"ledger", "export"}, BASE),
     "pipeline": BASE | STAGES,
-    "linking": BASE | STAGES | {"pipeline", "ledger"},
-    **dict.fromkeys(ENDS, BASE | {"pipeline", "linking", "ledger", "link", "export"}),
+    **dict.fromkeys({"linking", "watching"}, BASE | STAGES | {"pipeline", "ledger"}),
+    **dict.fromkeys(ENDS, BASE | {"pipeline", "linking", "watching", "ledger", "link", "export"}),
     "__init__": BASE | {"pipeline", "ledger"},
     "__main__": {"cli"},
 }

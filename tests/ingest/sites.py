@@ -22,7 +22,7 @@ class Answers(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         type(self).seen.append({"path": self.path, **{k.lower(): v for k, v in self.headers.items()}})
-        name = self.path.split("?")[0].strip("/").replace("-", "_") or "plain"
+        name = self.path.split("?")[0].strip("/").replace("-", "_").replace(".", "_") or "plain"
         getattr(self, "give_" + name, self.give_missing)()
 
     def give(self, body: bytes, status: int = 200, kind: str = "text/html; charset=utf-8", **headers: str) -> None:
@@ -45,6 +45,17 @@ class Answers(BaseHTTPRequestHandler):
         same = self.headers.get("If-None-Match") == '"v1"'
         body, status = (b"", 304) if same else (FEED, 200)
         self.give(body, status, "application/rss+xml", ETag='"v1"', Cache_Control="max-age=600")
+
+    def give_news(self) -> None:
+        """A feed whose two entries lead to a page of this site and to none."""
+        self.give(b"<rss><channel><item><link>/story</link></item><item><link>/gone</link></item></channel></rss>")
+
+    def give_story(self) -> None:
+        told = "".join(f"<p>The dam of Oster will hold for another winter, said engineer {n}.</p>" for n in range(3))
+        self.give(f"<html><body><article>{told}</article></body></html>".encode())
+
+    def give_robots_txt(self) -> None:
+        self.give(b"User-agent: *\nDisallow: /plain", kind="text/plain")
 
     def give_untyped(self) -> None:
         self.give(PAGE, kind="")

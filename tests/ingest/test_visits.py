@@ -1,13 +1,26 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
 
 from onrecord.errors import Reason, Rejection
-from onrecord.ingest.fetch import PAGES, Fetched, Wanted
+from onrecord.ingest import Overrides, read_inputs
+from onrecord.ingest.fetch import PAGES, Fetched, Wanted, fetch
 from onrecord.ingest.visits import Visits
 from onrecord.settings import DEFAULTS, Settings
+from tests.ingest.sites import serving
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    yield from serving()
+
+
+def local(url: str, settings: Settings, wanted: Wanted) -> Fetched:
+    return fetch(url, settings, wanted, allow=lambda address: address.is_loopback)
+
 
 ROBOTS = b"User-agent: *\nDisallow: /private\nCrawl-delay: 5\n"
 
@@ -104,3 +117,15 @@ def test_visits_failed_request_counts_as_one() -> None:
         visits.ask("http://a.example/1")
     visits.ask("http://a.example/2")
     assert network.slept == [DEFAULTS.fetch_pause]
+
+
+def test_visits_over_the_network(site: str) -> None:
+    visits = Visits(get=local, sleep=lambda _: None)
+    assert visits.page(site + "/story").status == 200
+    assert refused(visits, site + "/plain").reason == "robots"
+    assert refused(visits, site + "/gone").reason == "http-status"
+
+
+def test_visits_of_a_whole_feed_over_the_network(site: str) -> None:
+    items = list(read_inputs([site + "/news"], None, Overrides(), visits=Visits(get=local, sleep=lambda _: None)))
+    assert [i.reason if isinstance(i, Rejection) else i.key for i in items] == [site + "/story", "http-status"]

@@ -38,6 +38,7 @@ class Command(NamedTuple):  # `dataclasses` alone would take a quarter of the ti
 COMMANDS = (
     Command("read", "read articles and report who says what, on whose word", "onrecord.cli.read"),
     Command("add", "read articles into a record", "onrecord.cli.add"),
+    Command("watch", "look at feeds again and again, and add what is new to a record", "onrecord.cli.watch"),
     Command("search", "find articles of a record by words", "onrecord.cli.search"),
     Command("stories", "list the stories of a record", "onrecord.cli.stories"),
     Command("story", "show one story over all its articles", "onrecord.cli.story"),

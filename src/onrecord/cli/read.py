@@ -19,11 +19,13 @@ DESCRIPTION = """\
 Reads news articles and reports who says what, on whose word: every attribution
 with its source, cue and exact words, and the chain of sources behind it; what
 was claimed and what became of it; what happened when.
-Nothing leaves this machine, except to fetch a URL that you name."""
+Nothing leaves this machine, except to fetch a URL that you name and, where it
+or a file is a feed, the pages that the feed leads to."""
 EPILOG = """\
-A folder or a .jsonl file gives one reading an article, in order. A JSONL record
-is an object with text or html, and any of id, url, title, published, outlet,
-authors. --published, --title, --outlet and --url say what the input does not.
+A folder, a feed, a .jsonl or a WARC file gives one reading an article, in
+order. A JSONL record is an object with text or html, and any of id, url, title,
+published, outlet, authors. --published, --title, --outlet and --url say what
+the input does not.
 
 The report holds back what a long article has too much of, and says how much.
 --findings, --claims and --timeline show only those sections, in full, and can
