@@ -26,7 +26,7 @@ def test_ledger_readings_of_a_file(tmp_path: Path) -> None:
 
 
 def test_ledger_measures(tmp_path: Path) -> None:
-    figures = measure(tmp_path, [full_reading()], articles=12, timed=5)
+    figures = measure(tmp_path / "r.sqlite", [full_reading()], articles=12, timed=5)
     assert set(figures) == {"empty", "full", "reading", "quotes", "search", "digest", "file", "words"}
     assert all(value > 0 for value in figures.values())
     assert figures["words"] == len(full_reading().article.text.split())

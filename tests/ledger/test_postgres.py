@@ -16,6 +16,7 @@ from onrecord.ledger.database import Refused, transaction
 from onrecord.ledger.postgres import LONGEST, Server, folded, found_in, indexed, migrate, scripts, shown, translated
 from onrecord.ledger.queries import names_like, quotes
 from onrecord.ledger.search import count, search
+from onrecord.model import Reading
 from onrecord.settings import DEFAULTS
 from tests.ledger.many import numbered
 from tests.ledger.server import connected, emptied
@@ -63,6 +64,13 @@ def test_postgres_every_text_is_ordered_by_code_points() -> None:
 
 def test_postgres_folds_words_as_a_file_does() -> None:
     assert folded("Élodie's  NEWS-conference,\n3 km_h, 東京 ½!") == "elodie s news conference 3 km h 東京 ½"
+
+
+def test_postgres_keeps_short_words_whole(address: str) -> None:
+    text = "I told a crowd of the U.S. plan."
+    with open_ledger(address) as ledger:
+        ledger.add(Reading(replace(numbered(1).article, title="", text=text)))
+        assert [count(ledger, word) for word in ("us", "is", "as", "u.s.", "I", "a", "crowds")] == [0, 0, 0, 1, 1, 1, 1]
 
 
 def test_postgres_of_a_very_long_text_each_word_is_indexed_once() -> None:

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     with holding.opened(arguments) as ledger:
         faults = ledger.check() if arguments.check else []
         for fault in faults:
-            complain(f"{arguments.record}: {fault}")
+            complain(f"{ledger.name}: {fault}")
         if faults:
             return FAILED
         sys.stdout.write(f"{ledger.digest()}\n")

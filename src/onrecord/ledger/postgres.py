@@ -29,6 +29,10 @@ LOCK = f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"  # which writers to thi
 RANK = "'{0.25, 0, 0.375, 1}'"  # weights of the text, none, what is said, and the title; as FTS5's, but at most 1
 LONGEST = 150_000  # bytes of words indexed with their places: an entry holds a megabyte, of words and places together
 BETWEEN_WORDS = re.compile(r"[\W_]+")
+SHORT = re.compile(
+    r"\b(\ws)\b"
+)  # "us", "as": FTS5 leaves words of two letters whole, this stemmer would make one letter of them
+WHOLE = "\\1\N{MODIFIER LETTER TRIANGULAR COLON}"  # a letter that ends no word, and no stem
 MADE = re.compile(r"^CREATE (?:UNIQUE )?(TABLE|VIEW|INDEX|TRIGGER|FUNCTION) (\w+)", re.MULTILINE)
 FOUND = """
 WITH ours AS (SELECT oid FROM pg_namespace WHERE nspname = 'onrecord'),
@@ -143,7 +147,7 @@ def translated(query: str) -> str:
 def folded(text: str) -> str:
     """Words without case and accents, with nothing but a space between them, whatever the server's language thinks of it."""
     bare = "".join(sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
-    return BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", bare).lower()).strip()
+    return SHORT.sub(WHOLE, BETWEEN_WORDS.sub(" ", unicodedata.normalize("NFC", bare).lower()).strip())
 
 
 def indexed(text: str) -> str:
