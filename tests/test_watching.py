@@ -134,6 +134,19 @@ def test_watching_waits_as_long_as_the_server_wants(ledger: Ledger, monkeypatch:
     assert watch.wait() == 7200.0
 
 
+def test_watching_counts_its_own_pause_from_look_to_look(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = world(ledger, monkeypatch, a=["1"])
+    watch = there.watch()
+    feed, look = next(watch.round())
+    there.now += 100.0  # of reading
+    assert watch.keep(feed, look).due == 1000.0 + EVERY
+    there.failing[A], there.retry_after = 429, "7200"
+    there.now += EVERY
+    feed, look = next(watch.round())
+    there.now += 100.0
+    assert watch.keep(feed, look).due == there.now + 7200.0
+
+
 def test_watching_stopped_in_a_feed_starts_it_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     there = world(ledger, monkeypatch, a=["1", "2"])
     watch = there.watch()
@@ -169,6 +182,17 @@ def test_watching_takes_what_comes_at_last(ledger: Ledger, monkeypatch: pytest.M
     there.now += EVERY
     assert there.round(watch) == ["1"]
     assert len(ledger) == 1
+
+
+def test_watching_asks_for_robots_anew_in_each_round(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    forgotten: list[float] = []
+    there = world(ledger, monkeypatch, a=["1"])
+    monkeypatch.setattr(Visits, "forget", lambda _: forgotten.append(there.now))
+    watch = there.watch()
+    for _ in range(2):
+        there.round(watch)
+        there.now += EVERY
+    assert forgotten == [1000.0, 1000.0 + EVERY]
 
 
 def test_watching_addresses() -> None:

@@ -23,7 +23,7 @@ class Settings:
     page_memory: int = limit(2_000_000_000, "Bytes of address space that the page worker may map.")
     fetch_timeout: float = limit(15.0, "Seconds for one whole URL fetch, redirects included.")
     fetch_redirects: int = limit(5, "Redirects followed; each target is checked like the first address.")
-    fetch_pause: float = limit(1.0, "Seconds between two requests to one host, where a feed leads to many of its pages.")
+    fetch_pause: float = limit(1.0, "Seconds between two requests to one host.")
     fetch_longest_pause: float = limit(30.0, "Seconds that a host's robots.txt can make us wait between two requests.")
     feed_retries: int = limit(3, "Rounds in which `watch` tries a page again whose host did not answer.")
     feed_longest_wait: int = limit(86_400, "Seconds between two looks at a feed at most, however often it failed.")

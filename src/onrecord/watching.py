@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.errors import Reason, Rejection, UsageError
 from onrecord.ingest.address import check_url
-from onrecord.ingest.polls import Poll, next_look, poll
+from onrecord.ingest.polls import Poll, pause, poll
 from onrecord.ingest.visits import Visits
 from onrecord.ledger import Ledger
 from onrecord.ledger.feeds import Feed, Feeds
@@ -57,6 +57,7 @@ class Watch:
 
     def round(self) -> Iterator[tuple[Feed, Poll]]:
         """A look at each feed that is due. Pass each to `read`, where it has a page, and then to `keep`."""
+        self._visits.forget()
         for url in self._urls:
             feed = self._feeds.get(url)
             if feed.due <= self._now():
@@ -82,8 +83,10 @@ class Watch:
     def keep(self, feed: Feed, look: Poll) -> Feed:
         """Notes what was seen of a feed, once its entries are in the record; as it is noted."""
         failures = feed.failures + 1 if look.failed else 0
-        pause = next_look(self._every, self._settings.feed_longest_wait, failures, look.wait)
+        longest = self._settings.feed_longest_wait
+        # Our own pause counts from look to look, however long it took to read; the server's from when it said so.
+        due = max(look.at + pause(self._every, longest, failures), self._now() + min(longest, look.wait))
         etag, modified = (None, None) if look.page and self._again else (look.etag, look.modified)
-        noted = Feed(feed.url, etag, modified, self._now() + pause, failures)
+        noted = Feed(feed.url, etag, modified, due, failures)
         self._feeds.put(noted)
         return noted

@@ -72,6 +72,15 @@ def test_watch_once_adds_what_is_new(web: Web, run: Run, tmp_path: Path, capsys:
 
 
 @pytest.mark.usefixtures("web")
+def test_watch_once_started_by_a_clock_finds_its_feeds_due(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = []
+    monkeypatch.setattr(Feeds, "put", lambda _, feed: looks.append(feed.due))
+    before = time.time()
+    run("--once", "--every", "15")
+    assert looks[0] < before + 15 * 60 - 30
+
+
+@pytest.mark.usefixtures("web")
 def test_watch_once_again_says_when_a_feed_is_due(run: Run, capsys: Captured) -> None:
     run("--once", "--every", "5")
     capsys.readouterr()
@@ -144,7 +153,7 @@ def test_watch_links_only_what_came_in(web: Web, run: Run, monkeypatch: pytest.M
     assert linked == [1]
 
 
-@pytest.mark.parametrize("options", [("feed.xml",), ("--every", "0"), ("ftp://a.example/feed",)])
+@pytest.mark.parametrize("options", [("feed.xml",), ("--every", "0"), ("--every", "9" * 30), ("ftp://a.example/feed",)])
 def test_watch_wrong_call_makes_no_record(run: Run, tmp_path: Path, options: tuple[str, ...], capsys: Captured) -> None:
     assert run("--once", *options) == 2
     assert capsys.readouterr().err.startswith("onrecord: ")

@@ -105,6 +105,16 @@ def test_visits_site_that_does_not_answer_says_no(reason: Reason) -> None:
     assert network.asked == ["http://a.example:80/robots.txt"]
 
 
+def test_visits_ask_for_the_rules_anew_when_told() -> None:
+    network = Network({"http://a.example:80/robots.txt": Rejection("network", "x", "m")})
+    visits = network.visits()
+    refused(visits, "http://a.example/1")
+    network.answers.clear()
+    refused(visits, "http://a.example/1")
+    visits.forget()
+    assert visits.page("http://a.example/1").body == b"page"
+
+
 def test_visits_server_error_for_robots_says_no() -> None:
     network = Network({"https://[2606::1]:443/robots.txt": 503})
     assert refused(network.visits(), "https://[2606::1]/1").reason == "http-status"

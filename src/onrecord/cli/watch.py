@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MINUTES = 15
 SECONDS = 60  # in a minute
+A_YEAR = 525_600  # minutes
 DESCRIPTION = """\
 Looks at feeds (RSS, Atom) every so often, reads the pages of their new entries
 and puts them into a record. A server is asked only whether its feed has
@@ -45,7 +46,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--every",
         metavar="MINUTES",
-        type=inputs.positive,
+        type=_minutes,
         default=MINUTES,
         help=f"minutes between two looks (default {MINUTES})",
     )
@@ -53,6 +54,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--durable", action="store_true", help="wait for the disk, so that no power cut undoes it")
     parser.add_argument("--json", action="store_true", help="one JSON object a line for each article, once it is safe")
     inputs.declare_reading(parser)
+
+
+def _minutes(value: str) -> int:
+    """Minutes for argparse, no more than a system can sleep."""
+    minutes = inputs.positive(value)
+    if minutes > A_YEAR:
+        raise argparse.ArgumentTypeError(f"{value!r} is more than a year")
+    return minutes
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -63,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
     urls = addresses(arguments.sources)
     inputs.prepare_stdout(utf8=arguments.json)
     with open_ledger(arguments.record, durable=arguments.durable) as ledger:
-        watching = _Watching(arguments, ledger, Watch(ledger, urls, every=arguments.every * SECONDS))
+        watching = _Watching(arguments, ledger, Watch(ledger, urls, every=_every(arguments)))
         try:
             watching.rounds(once=arguments.once)
         except KeyboardInterrupt:
@@ -71,6 +80,12 @@ def run(arguments: argparse.Namespace) -> int:
             return INTERRUPTED
         watching.tell()
         return watching.code()
+
+
+def _every(arguments: argparse.Namespace) -> float:
+    """Seconds between two looks. A clock that starts `--once` so often may be a little early, and must not find nothing due."""
+    seconds = float(arguments.every * SECONDS)
+    return seconds - min(SECONDS, seconds / 10) if arguments.once else seconds
 
 
 class _Watching:

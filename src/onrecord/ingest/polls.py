@@ -26,8 +26,11 @@ _SECONDS = re.compile(r"\d{1,9}", re.ASCII)
 class Poll:
     """What a look gave: `page` where the feed has changed, `failed` where it could not be had, else it is as it was.
 
-    `etag` and `modified` are to be sent along the next time, and `wait` is the seconds that the server asks for.
+    `at` is when it was asked, in seconds since 1970; `etag` and `modified` are to be sent along the next time, and `wait` is the
+    seconds that the server asks for.
     """
+
+    at: float
 
     page: Fetched | None = None
     failed: Rejection | None = None
@@ -44,14 +47,15 @@ def poll(url: str, etag: str | None, modified: str | None, visits: Visits, now: 
     try:
         answer = visits.ask(url, Wanted(headers=asked, bare=FAILS | {UNCHANGED}))
     except Rejection as rejection:
-        return Poll(failed=rejection, etag=etag, modified=modified)
+        return Poll(now, failed=rejection, etag=etag, modified=modified)
     if answer.status in FAILS:
         failed = Rejection("http-status", url, f"the server answered {answer.status}")
-        return Poll(failed=failed, etag=etag, modified=modified, wait=retry_after(answer.headers, now))
+        return Poll(now, failed=failed, etag=etag, modified=modified, wait=retry_after(answer.headers, now))
     same = answer.status == UNCHANGED
     if not same and not is_feed(answer.body):
-        return Poll(failed=Rejection("bad-feed", url, "is neither RSS nor Atom"), wait=max_age(answer.headers))
+        return Poll(now, failed=Rejection("bad-feed", url, "is neither RSS nor Atom"), wait=max_age(answer.headers))
     return Poll(
+        now,
         page=None if same else answer,
         etag=_sendable(answer.headers.get("etag")) or (etag if same else None),
         modified=_sendable(answer.headers.get("last-modified")) or (modified if same else None),
@@ -59,13 +63,9 @@ def poll(url: str, etag: str | None, modified: str | None, visits: Visits, now: 
     )
 
 
-def next_look(every: float, longest: float, failures: int, wait: float) -> float:
-    """Seconds until a feed may be asked again: `every`, doubled for each failure in a row, or what its server wants if that is more.
-
-    Neither goes beyond `longest`, unless `every` itself does.
-    """
-    own = every * 2.0 ** min(failures, MOST_DOUBLINGS)
-    return max(every, min(longest, max(own, wait)))
+def pause(every: float, longest: float, failures: int) -> float:
+    """Seconds between two looks at a feed: `every`, doubled for each failure in a row up to `longest`."""
+    return max(every, min(longest, every * 2.0 ** min(failures, MOST_DOUBLINGS)))
 
 
 def retry_after(headers: Mapping[str, str], now: float) -> float:

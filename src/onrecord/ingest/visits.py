@@ -25,7 +25,10 @@ Get = Callable[["str", Settings, "Wanted"], "Fetched"]
 
 
 class Visits:
-    """One round of fetching. `get`, `clock` and `sleep` are there to be replaced in tests; `get` is `fetch.fetch` by default."""
+    """Fetching, one request after the other.
+
+    `get`, `clock` and `sleep` are there to be replaced in tests; `get` is `fetch.fetch` by default.
+    """
 
     def __init__(
         self,
@@ -41,6 +44,10 @@ class Visits:
         self._sleep = sleep
         self._last: dict[str, float] = {}  # when each host was last asked
         self._robots: dict[tuple[str, str, int], Robots | Rejection] = {}
+
+    def forget(self) -> None:
+        """What the sites' robots.txt said is asked for anew: they change, and one that did not answer may do so by now."""
+        self._robots.clear()
 
     def ask(self, url: str, wanted: Wanted | None = None) -> Fetched:
         """What `fetch` gives for an address that a person named, after a pause where its host was just asked."""
