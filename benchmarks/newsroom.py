@@ -246,6 +246,17 @@ def measured(folder: Path) -> Plain:
     return score(gold, listed, stories, texts(articles))
 
 
+def documents(folder: Path) -> Iterator[str]:
+    """The lines of a newsroom's articles and its gold: what its figures hold for."""
+    yield from (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()
+    yield (folder / "gold.json").read_text(encoding="utf-8")
+
+
+def figures(folder: Path) -> dict[str, float]:
+    """The numbers alone."""
+    return {name: value for name, value in measured(folder).items() if isinstance(value, int | float)}
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -19,10 +19,11 @@ from onrecord.link.profile import Profile, lead, pack, profile, unpack
 from onrecord.link.stories import cluster, edges
 from onrecord.model import Article
 from onrecord.pipeline import load_reader, read_article
+from onrecord.reader.read import Reader
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
+GATED = 200  # articles
 UNRELATED = "3"
-LINE = "\t"
 
 Gold = dict[str, Hashable]  # article -> its story
 
@@ -70,9 +71,21 @@ def some(articles: Sequence[tuple[str, Article]], gold: Gold, most: int) -> list
     return [row for row in articles if gold[row[0]] in kept]
 
 
-def profiles(articles: Sequence[tuple[str, Article]]) -> Iterator[Profile]:
+def documents(data: Path) -> Iterator[tuple[str, Article, Hashable]]:
+    """The first incidents of the dev part, with the incident of each article: what the gate has time for."""
+    articles, gold = incidents("dev", data)
+    yield from ((id_, article, gold[id_]) for id_, article in some(articles, gold, GATED))
+
+
+def measure(reader: Reader, rows: Sequence[tuple[str, Article, Hashable]]) -> dict[str, float]:
+    """The figures of some articles."""
+    articles = [(id_, article) for id_, article, _ in rows]
+    return measured(list(profiles(articles, reader)), {id_: story for id_, _, story in rows})
+
+
+def profiles(articles: Sequence[tuple[str, Article]], reader: Reader | None = None) -> Iterator[Profile]:
     """Each article read, as `onrecord add` and `onrecord link` would."""
-    reader = load_reader()
+    reader = reader or load_reader()
     for number, (id_, article) in enumerate(articles):
         reading = read_article(article, reader)
         yield profile(id_, reading, reader.vectors([lead(reading)])[0])

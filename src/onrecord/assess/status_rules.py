@@ -61,7 +61,8 @@ SIGNS = (
         "withdraw|take it back|take that back|take back|retract",
         "That was wrong, and we withdraw it.",
         r"\b(?:we|I|it|(?:the|this) (?:paper|newspaper|site|website|outlet|ministry|company)) (?:now |hereby |have |has )?"
-        r"(?:withdr[ae]ws?|withdrawn|takes?|took|retract(?:s|ed)?) (?:it|this|that|them|the (?:report|claim|story|statement|accusation))(?: back)?\b",
+        r"(?:withdr[ae]ws?|withdrawn|takes?|took|retract(?:s|ed)?) "
+        r"(?:it|this|that|them|the (?:report|claim|story|statement|accusation))(?: back)?\b",
     ),
     _sign(
         "settle",
