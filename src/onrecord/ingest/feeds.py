@@ -33,7 +33,7 @@ DATES = ("pubdate", "published", "issued", "dc:date", "updated", "modified")
 CONTENTS = ("content:encoded", "content")
 _HEAD = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*"
-    rb"(?:<\?[^>]{0,500}>\s*|<!--[^>]{0,2000}>\s*|<!DOCTYPE\s[^>\[]{0,500}(?:\[[^\]]{0,4000}\]\s*)?>\s*){0,8}"
+    rb"(?:<\?[^>]{0,500}>\s*|<!--(?:(?!-->)[\s\S]){0,2000}-->\s*|<!DOCTYPE\s[^>\[]{0,500}(?:\[[^\]]{0,4000}\]\s*)?>\s*){0,8}"
     rb"<(?:\w{1,20}:)?(?:rss|feed|rdf)[\s/>]",
     re.IGNORECASE,
 )
