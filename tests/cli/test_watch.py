@@ -151,6 +151,10 @@ def test_watch_links_only_what_came_in(web: Web, run: Run, monkeypatch: pytest.M
     monkeypatch.setattr(Feeds, "get", lambda _, url: Feed(url))
     run("--once")
     assert linked == [1]
+    monkeypatch.undo()
+    monkeypatch.setattr(linking, "link", link)
+    run("--once")  # nothing is due, but the last run left something to be linked
+    assert linked == [1, 1]
 
 
 @pytest.mark.parametrize("options", [("feed.xml",), ("--every", "0"), ("--every", "9" * 30), ("ftp://a.example/feed",)])

@@ -111,7 +111,6 @@ class _Watching:
 
     def _round(self) -> None:
         """A look at each feed that is due; what is new is linked at the end."""
-        before = self._adding.added
         for feed, look in self._watch.round():
             self._looks += 1
             if look.failed:
@@ -122,7 +121,7 @@ class _Watching:
                 results = self._watch.read(look, known=self._adding.knows, **options)
                 self._adding.all(self._ledger, results, counted=False)
             self._watch.keep(feed, look)
-        if self._adding.added > before:
+        if self._ledger.stories.waits():  # also where the last run was killed before it came to that
             holding.link(self._ledger, model=self._arguments.model)
 
     def tell(self) -> None:
