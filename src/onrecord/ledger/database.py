@@ -43,7 +43,7 @@ class Database(Protocol):
 
     @property
     def listed(self) -> str:
-        """What stands behind IN for the texts of a JSON list given as one value."""
+        """What stands behind a column that is to be one of the texts of a JSON list, given as one value."""
 
     @property
     def in_transaction(self) -> bool:
@@ -57,6 +57,9 @@ class Database(Protocol):
 
     def executemany(self, query: str, rows: Iterable[Sequence[Any]], /) -> object:
         """Runs a statement once for each row of values."""
+
+    def fill(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Puts rows, of all columns, into a table."""
 
     def index(self, n: int, title: str, text: str, said: str) -> None:
         """Puts the words of the article in row `n` into the index of words."""

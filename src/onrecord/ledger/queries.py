@@ -69,7 +69,7 @@ QUOTED = tuple(field.name for field in fields(Quoted))
 def _quotes_from(ledger: Ledger) -> str:
     return (
         "FROM sources AS s JOIN attributions AS t ON t.article = s.article AND t.source = s.id "
-        f"JOIN articles AS a ON a.n = s.article WHERE s.name IN {ledger.connection.listed}"
+        f"JOIN articles AS a ON a.n = s.article WHERE s.name {ledger.connection.listed}"
     )
 
 

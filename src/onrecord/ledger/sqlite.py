@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 # A word in a title tells more of what an article is about than one in the text; one in somebody's mouth a little more.
 FIND = (
@@ -16,11 +17,16 @@ FIND = (
 class File(sqlite3.Connection):
     """An open file; see `Database`. Make one with `sqlite3.connect(..., factory=File, isolation_level=None)`."""
 
-    listed = "(SELECT value FROM json_each(?))"
+    listed = "IN (SELECT value FROM json_each(?))"
 
     def begin(self, *, write: bool) -> None:
         """Opens a transaction."""
         self.execute("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    def fill(self, table: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Puts rows into a table."""
+        places = ", ".join("?" * len(rows[0]))
+        self.executemany(f"INSERT INTO {table} VALUES ({places})", rows)  # noqa: S608 - our own names
 
     def index(self, n: int, title: str, text: str, said: str) -> None:
         """Puts the words of an article into FTS5's index."""

@@ -175,9 +175,7 @@ class Ledger:
         self.connection.execute("INSERT INTO readings VALUES (?, ?)", (n, pack(keyless(reading))))
         self.connection.index(n, *search_row(reading))
         for table, rows in table_rows(reading):
-            places = ", ".join("?" * (len(rows[0]) + 1))
-            query = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608 - our own names
-            self.connection.executemany(query, [(n, *row) for row in rows])
+            self.connection.fill(table, [(n, *row) for row in rows])
 
     def _note(self, id_: str, key: str | None) -> None:
         if key:
