@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from onrecord.link.contradictions import contradictions
 from onrecord.link.pages import Held
 from tests.assess.told import Said
@@ -71,10 +73,46 @@ def test_contradictions_a_denial_of_what_another_put() -> None:
     assert kinds == ["polarity"]
 
 
-def test_contradictions_copies_contradict_nobody() -> None:
+def test_contradictions_a_copy_that_changed_a_number_contradicts() -> None:
     one = told("a", "Orsk Post", "2031-03-02", "Seven miners were killed in the shaft at Karsund")
     other = told("b", "Northern Wire", "2031-03-02", "Nine miners were killed in the shaft at Karsund")
-    assert found(one, other, copy_of={"article:b": "article:a"}) == []
+    assert [row[0] for row in found(one, other, copy_of={"article:b": "article:a"})] == ["number"]
+
+
+def test_contradictions_a_copy_denies_nothing_of_its_own() -> None:
+    assert found(official(), denial(), copy_of={"article:d1": "article:x"}) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (
+            "Veland bought 12 patrol boats from Karsund",
+            "Veland bought 120 patrol boats from Karsund",
+        ),  # another measure
+        ("Veland bought 12 patrol boats from Karsund", "Veland bought two more patrol boats from Karsund"),
+        (
+            "Veland made an offer of 12 crowns for Karsund",
+            "Veland made an offer of 14 crowns for Karsund",
+        ),  # it was raised
+    ],
+)
+def test_contradictions_other_numbers_that_can_both_hold(one: str, other: str) -> None:
+    assert found(told("a", "Orsk Post", "2031-03-02", one), told("b", "Northern Wire", "2031-03-09", other)) == []
+
+
+def test_contradictions_days_far_apart_are_of_other_events() -> None:
+    one = told(
+        "a", "Orsk Post", "2031-03-06", "Halvar Brekke resigned as minister on Tuesday", days={"Tuesday": "2031-03-04"}
+    )
+    other = told(
+        "b",
+        "Northern Wire",
+        "2031-03-06",
+        "Halvar Brekke resigned as minister on Monday",
+        days={"Monday": "2030-11-04"},
+    )
+    assert found(one, other) == []
 
 
 def test_contradictions_the_same_twice_is_none() -> None:

@@ -24,6 +24,8 @@ def brief(text: str) -> list[tuple[float, tuple[str, ...], str | None, str]]:
         ("about 1,200 troops", [(1200.0, ("troop",), None, "about")]),
         ("fewer than 30 votes", [(30.0, ("vot",), None, "most")]),
         ("The price was $12.5 million.", [(12.5e6, ("$",), None, "exact")]),
+        ("two more victims", [(2.0, ("mor", "victim"), None, "about")]),
+        ("the Vihor-2 missile", []),
         ("No number here.", []),
     ],
 )
@@ -63,6 +65,7 @@ def test_quantities_differ_where_both_cannot_hold(one: str, other: str, clash: b
     [
         ("12 patrol boats", "14 boats", True),
         ("12 boats", "14 crowns", False),
+        ("620 kilometres", "480 km", True),
         ("12 people were killed", "14 died", True),
         ("12 people were killed", "14 people were injured", False),
         ("12 miners were killed", "14 miners were injured", False),

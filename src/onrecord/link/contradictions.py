@@ -1,16 +1,16 @@
 """What two articles of a story say that cannot both hold: another number, day or place of one thing, or that it is not so.
 
-Compared is what was joined as one claim, part by part; copies and retellings of one origin contradict nobody. A toll that moves with
-the days is a series, no contradiction.
+Compared is what was joined as one claim, part by part, a copy's changed words too. A toll that moves with the days is a series, no
+contradiction.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import Literal
 
 from onrecord.assess.puts import Put
@@ -32,6 +32,7 @@ MOVING = re.compile(
 TIMES = 3.0  # the larger of two numbers of one thing is at most so many times the smaller
 MISDATED = 7  # days between two dates of one event, at most
 SAME_WORDS = 0.5  # of the weight of the lighter of two puts
+LIKELY = 0.48  # and from which two numbers of one thing, told to differ, do
 SURE = 0.6  # probability that two puts are of one claim, from which they can contradict each other
 WHERE = re.compile(
     r"\b(?:in|at|near|outside|off|on)\s+(?:the\s+)?(?:(?:island|town|city|village|port|coast|harbour)\s+of\s+|\w+\s+)?\Z",
@@ -76,7 +77,7 @@ class _Part:
 
 def contradictions(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> tuple[Contradiction, ...]:
     """Those of one claim, one of each kind and pair of values."""
-    parts = [_part(scene, unit, put) for unit, put in _told(claim, copy_of)]
+    parts = [_part(scene, unit, put) for unit, put in _told(claim, {})]
     found: dict[tuple[object, ...], Contradiction] = {}
     for one, other in combinations(parts, 2):
         if one.page is not other.page and chance(scene, one.unit, other.unit) >= SURE:
@@ -84,6 +85,18 @@ def contradictions(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> t
                 found.setdefault((clash.kind, *value), clash)
     denied = _denied(scene, claim, copy_of)
     return (*found.values(), *([denied] if denied else []))
+
+
+def numbers_apart(scene: Scene, claims: Sequence[Joined]) -> tuple[Contradiction, ...]:
+    """Numbers of one thing in puts of claims that stayed apart: another number makes two sentences less alike than they are."""
+    told = [(n, u) for n, claim in enumerate(claims) for u in claim.units]
+    parts = [(n, _part(scene, u, put)) for n, u in told for put in telling(u.puts)[:1] if put.force != "deny"]
+    found: dict[tuple[object, ...], Contradiction] = {}
+    for (n, a), (m, b) in combinations([row for row in parts if row[1].numbers], 2):
+        clashes = list(_numbers(a, b)) if n != m and a.page is not b.page else []
+        if clashes and chance(scene, a.unit, b.unit) >= LIKELY:
+            found.update((key, clash) for key, clash in clashes if key not in found)
+    return tuple(found.values())
 
 
 def _part(scene: Scene, unit: Unit, put: Put) -> _Part:
@@ -102,20 +115,8 @@ def _part(scene: Scene, unit: Unit, put: Put) -> _Part:
 
 
 def _clashes(scene: Scene, a: _Part, b: _Part) -> Iterator[tuple[tuple[object, ...], Contradiction]]:
-    moved = any(MOVED.search(p.put.evidence.of(p.page.text)) for p in (a, b))
-    for one in a.numbers:
-        for other in b.numbers:
-            if (
-                same_kind(one, other)
-                and differ(one, other)
-                and _near(one, other)
-                and not moved
-                and not _series(a, b, one)
-            ):
-                yield (
-                    (tuple(sorted((one.number, other.number))), one.what[-1:]),
-                    _pair("number", a, one.span, b, other.span),
-                )
+    yield from _numbers(a, b)
+    moved = _moved(a, b)
     if len(a.days) == len(b.days) == 1 and 0 < _apart(a.days[0], b.days[0]) <= MISDATED and not moved:
         one_day, other_day = a.days[0], b.days[0]
         value = tuple(sorted((one_day.earliest or "", other_day.earliest or "")))
@@ -123,6 +124,20 @@ def _clashes(scene: Scene, a: _Part, b: _Part) -> Iterator[tuple[tuple[object, .
     here, there = ([p for p in one.places if p[0] not in {n for n, _ in two.places}] for one, two in ((a, b), (b, a)))
     if len(here) == len(there) == 1 and _elsewhere(scene, a, here[0][0], b, there[0][0]):
         yield tuple(sorted((here[0][0], there[0][0]))), _pair("place", a, here[0][1], b, there[0][1])
+
+
+def _moved(a: _Part, b: _Part) -> bool:
+    return any(MOVED.search(p.put.evidence.of(p.page.text)) for p in (a, b))
+
+
+def _numbers(a: _Part, b: _Part) -> Iterator[tuple[tuple[object, ...], Contradiction]]:
+    """Numbers of the same that cannot both hold."""
+    if _moved(a, b):
+        return
+    for one, other in product(a.numbers, b.numbers):
+        if same_kind(one, other) and differ(one, other) and _near(one, other) and not _series(a, b, one):
+            value = ("number", tuple(sorted((one.number, other.number))), one.what[-1:])
+            yield value, _pair("number", a, one.span, b, other.span)
 
 
 def _near(one: Quantity, other: Quantity) -> bool:
@@ -162,13 +177,14 @@ def _denied(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Contradi
         return None
     page, denial = min(denials, key=lambda d: _rank(scene, *d))
     who = chain(scene, page, denial)[-1:]
+    outright = denial.attribution is not None and denial.attribution.act == "denial"
     held = [
         (other, p)
         for other, p in puts
         if p.force in ASSERTED
         and other is not page
         and chain(scene, other, p)[-1:] != who
-        and _of_one(scene, home[id(p)], home[id(denial)])
+        and _of_one(scene, home[id(p)], home[id(denial)], outright=outright)
     ]
     if not held:
         return None
@@ -177,10 +193,14 @@ def _denied(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Contradi
     return Contradiction("polarity", _side(*sides[0]), _side(*sides[1]))
 
 
-def _of_one(scene: Scene, a: Unit, b: Unit) -> bool:
-    """Whether a denial is surely of what the other puts: likely the same claim, and about the same happening or in the same words."""
+def _of_one(scene: Scene, a: Unit, b: Unit, *, outright: bool) -> bool:
+    """Whether a denial is surely of what the other puts: likely the same claim, and about the same happening.
+
+    The same words do where it is a denial in so many words.
+    """
     told = signs(scene, a, b)
-    return chance(scene, a, b) >= SURE and (told["happening"] > 0 or told["of the lighter"] >= SAME_WORDS)
+    same = told["happening"] > 0 or (outright and told["of the lighter"] >= SAME_WORDS)
+    return same and chance(scene, a, b) >= SURE
 
 
 def _told(claim: Joined, copy_of: Mapping[str, str]) -> Iterator[tuple[Unit, Put]]:

@@ -20,6 +20,7 @@ BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("most", "fewer", "less", "under", "below"), "most"),
     **dict.fromkeys(("about", "around", "nearly", "almost", "roughly", "approximately", "some", "estimated"), "about"),
 }
+FURTHER = frozenset(("more", "other", "others", "additional", "further", "another"))
 BEFORE = 3  # words before a number in which a bound may stand
 BETWEEN = 4  # words after it that may belong to what it counts
 PEOPLE = frozenset(("people", "person", "persons", "others", "victims", "individuals"))
@@ -64,6 +65,8 @@ def _quantity(tokens: list[re.Match[str]], at: int, number: float) -> Quantity:
         number *= SCALES[tokens[last].group().lower()]
     before = [t.group().lower() for t in tokens[max(0, at - BEFORE) : at]]
     bound: Bound = next((BOUNDS[w] for w in before if w in BOUNDS), "exact")
+    if tokens[last + 1 : last + 2] and tokens[last + 1].group().lower() in FURTHER:
+        bound = "about"  # "two more victims" are so many beside others
     what, end = _what(tokens, last + 1)
     if before and before[-1] in SIGNS:
         what = (before[-1], *what[:1])
@@ -106,8 +109,12 @@ def differ(a: Quantity, b: Quantity) -> bool:
     return low.bound in {"exact", "most"} and high.bound in {"exact", "least"}
 
 
+UNITS = {"km": "kilometr", "kilomet": "kilometr", "m": "metr", "kg": "kilogram", "pc": "percent"}
+
+
 def same_kind(a: Quantity, b: Quantity) -> bool:
     """Whether both count the same: the same head, or people of one fate."""
     if a.what and b.what:
-        return a.what[-1] == b.what[-1] and (a.fate == b.fate or None in (a.fate, b.fate))
+        one, other = (UNITS.get(q.what[-1], q.what[-1]) for q in (a, b))
+        return one == other and (a.fate == b.fate or None in (a.fate, b.fate))
     return a.fate == b.fate is not None

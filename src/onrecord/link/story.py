@@ -14,7 +14,7 @@ from onrecord.assess.pointing import Group
 from onrecord.assess.puts import Put
 from onrecord.link.circles import circles
 from onrecord.link.claims import Joined, joined
-from onrecord.link.contradictions import Contradiction, Side, contradictions
+from onrecord.link.contradictions import Contradiction, Side, contradictions, numbers_apart
 from onrecord.link.copies import Copy, per_copy
 from onrecord.link.history import Step, history
 from onrecord.link.origins import Origins, chain, origins, rests
@@ -109,6 +109,7 @@ def story(id_: str, held: Iterable[Held], copies: Sequence[Copy], vectors: Vecto
     copy_of = {copy: row.of for copy, row in origin_of.items()}
     told = joined(view)
     clashes = [contradictions(view, claim, copy_of) for claim in told]
+    loose = numbers_apart(view, told)
     keys = {page.id: page.key for page in view.pages}
     days = [page.day for page in view.pages if page.day]
     return Story(
@@ -120,7 +121,7 @@ def story(id_: str, held: Iterable[Held], copies: Sequence[Copy], vectors: Vecto
         claims=tuple(_claim(view, claim, copy_of, found) for claim, found in zip(told, clashes, strict=True)),
         copies=tuple(StoryCopy(keys[c.of], keys[c.copy], c.kind, c.credited) for _, c in sorted(origin_of.items())),
         quotes=tuple(_quotes(view)),
-        contradictions=tuple(dict.fromkeys(c for found in clashes for c in found)),
+        contradictions=tuple(dict.fromkeys([*(c for found in clashes for c in found), *loose])),
         circular=tuple(tuple(p.key for p in ring) for ring in circles(view, [rests(view, c) for c in told])),
     )
 
