@@ -92,8 +92,8 @@ def test_contradictions_a_copy_denies_nothing_of_its_own() -> None:
         ),  # another measure
         ("Veland bought 12 patrol boats from Karsund", "Veland bought two more patrol boats from Karsund"),
         (
-            "Veland made an offer of 12 crowns for Karsund",
-            "Veland made an offer of 14 crowns for Karsund",
+            "The bid of Veland for Karsund was 12 crowns a boat",
+            "The bid of Veland for Karsund was 14 crowns a boat",
         ),  # it was raised
     ],
 )

@@ -177,14 +177,13 @@ def _denied(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Contradi
         return None
     page, denial = min(denials, key=lambda d: _rank(scene, *d))
     who = chain(scene, page, denial)[-1:]
-    outright = denial.attribution is not None and denial.attribution.act == "denial"
     held = [
         (other, p)
         for other, p in puts
         if p.force in ASSERTED
         and other is not page
         and chain(scene, other, p)[-1:] != who
-        and _of_one(scene, home[id(p)], home[id(denial)], outright=outright)
+        and _of_one(scene, home[id(p)], home[id(denial)])
     ]
     if not held:
         return None
@@ -193,14 +192,10 @@ def _denied(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Contradi
     return Contradiction("polarity", _side(*sides[0]), _side(*sides[1]))
 
 
-def _of_one(scene: Scene, a: Unit, b: Unit, *, outright: bool) -> bool:
-    """Whether a denial is surely of what the other puts: likely the same claim, and about the same happening.
-
-    The same words do where it is a denial in so many words.
-    """
+def _of_one(scene: Scene, a: Unit, b: Unit) -> bool:
+    """Whether a denial is surely of what the other puts: likely the same claim, and about the same happening or in the same words."""
     told = signs(scene, a, b)
-    same = told["happening"] > 0 or (outright and told["of the lighter"] >= SAME_WORDS)
-    return same and chance(scene, a, b) >= SURE
+    return chance(scene, a, b) >= SURE and (told["happening"] > 0 or told["of the lighter"] >= SAME_WORDS)
 
 
 def _told(claim: Joined, copy_of: Mapping[str, str]) -> Iterator[tuple[Unit, Put]]:
