@@ -25,7 +25,12 @@ MOST = 20  # rows that a person is shown without asking for more
 
 def declare_record(parser: argparse.ArgumentParser) -> None:
     """The option that names the record."""
-    parser.add_argument("--record", metavar="FILE", default=RECORD, help=f"the record (default {RECORD})")
+    parser.add_argument(
+        "--record",
+        metavar="FILE",
+        default=RECORD,
+        help=f"the record: a file, or a postgresql:// address (default {RECORD})",
+    )
 
 
 def declare_listing(parser: argparse.ArgumentParser) -> None:
