@@ -125,3 +125,9 @@ def test_stories_ids_are_those_of_the_earliest_article() -> None:
 def test_stories_of_nothing() -> None:
     assert edges([], []) == []
     assert cluster([], []) == ()
+
+
+def test_stories_whether_two_are_compared_hangs_on_them_alone() -> None:
+    pair = [made("a"), made("b")]
+    crowd = [made(f"c{n:03}", words={**FERRY, f"own{n}": 0.1}) for n in range(60)]
+    assert {(e.a, e.b) for e in edges([*pair, *crowd], [])} >= {("a", "b")} == {(e.a, e.b) for e in edges(pair, [])}

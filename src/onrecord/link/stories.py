@@ -10,7 +10,7 @@ everything anew would.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -22,7 +22,7 @@ from onrecord.model import stable_id
 WINDOW = 60  # days between articles that are compared: a trial that comes later is found by its names within this
 UNDATED_GAP = 3  # days that are taken for the gap where one article has no day
 BLOCKS = 14  # of an article's most telling stems, looked up for candidates
-CROWDED = 400  # articles with one stem: it tells nothing then
+FEWEST = 2  # of these and of names in common
 EDGE = 0.10  # probability from which a pair is kept
 JOIN = 0.60  # from which an article joins a story
 MERGE = 0.40  # and from which two stories become one, once all are formed
@@ -110,7 +110,7 @@ def edges(new: Sequence[Profile], held: Sequence[Profile]) -> list[Edge]:
 
 
 def candidates(everyone: Sequence[Profile], fresh: set[str]) -> list[tuple[int, int]]:
-    """Pairs of places, one of them of a new article, that share a telling stem or name."""
+    """Pairs of places, one of them of a new article, that share telling stems or names: what else is there never matters."""
     where: dict[str, list[int]] = defaultdict(list)
     for at, p in enumerate(everyone):
         for block in _blocks(p):
@@ -118,9 +118,8 @@ def candidates(everyone: Sequence[Profile], fresh: set[str]) -> list[tuple[int, 
     pairs: set[tuple[int, int]] = set()
     for at, p in enumerate(everyone):
         if p.id in fresh:
-            for block in _blocks(p):
-                if len(where[block]) <= CROWDED:
-                    pairs.update((min(at, other), max(at, other)) for other in where[block] if other != at)
+            shared = Counter(other for block in _blocks(p) for other in where[block])
+            pairs.update((min(at, other), max(at, other)) for other, n in shared.items() if n >= FEWEST and other != at)
     return sorted(pairs)
 
 
