@@ -103,6 +103,18 @@ def test_dateline_forecast_that_fits_is_kept() -> None:
     assert read(FORECAST, "2023-05-17").used == "2023-05-17"
 
 
+@pytest.mark.parametrize(
+    ("stated", "used"),
+    [
+        ("2023-05-18", "2023-05-18"),  # the caller knows better than the line, and the text agrees with the caller
+        ("2023-12-30", "2023-05-16"),  # both are wrong: the text's own words decide
+    ],
+)
+def test_dateline_a_line_that_all_else_speaks_against_is_no_evidence(stated: str, used: str) -> None:
+    text = "September 15, 2023\n" + FORECAST
+    assert read(text, stated, LINE, "given").used == used
+
+
 def test_dateline_left_out_text_is_no_evidence() -> None:
     text = "Read more: how it sank on [May 5].\nThe ferry is new."
     assert read(text, "2023-09-15", (LeftOut(0, 33, "plug"),)).used == "2023-09-15"

@@ -39,7 +39,7 @@ def written(article: Article, times: Sequence[Time], sentences: Sequence[Sentenc
     windows = evidence(article, times, sentences, stated)
     if stated is None:
         return _undated(article.published, windows)
-    doubt = conflict(windows, stated, _odds(article, sentences, stated))
+    doubt = _doubt(article, times, sentences, stated)
     if doubt is None:
         return replace(
             article.published, earliest=_iso(stated), latest=_iso(stated), used=_iso(stated), basis=_agreed(windows)
@@ -50,9 +50,25 @@ def written(article: Article, times: Sequence[Time], sentences: Sequence[Sentenc
 def doubted(article: Article, times: Sequence[Time], sentences: Sequence[Sentence]) -> Doubt | None:
     """Why the stated date cannot be the day of writing, if it cannot."""
     stated = _day(article.published.stated)
-    if stated is None:
-        return None
-    return conflict(evidence(article, times, sentences, stated), stated, _odds(article, sentences, stated))
+    return None if stated is None else _doubt(article, times, sentences, stated)
+
+
+def _doubt(article: Article, times: Sequence[Time], sentences: Sequence[Sentence], stated: date) -> Doubt | None:
+    """Why the stated day cannot be that of writing; a dateline that all else in the text speaks against is no reason."""
+    windows = evidence(article, times, sentences, stated)
+    doubt = conflict(windows, stated, _odds(article, sentences, stated))
+    if doubt is None or doubt.kind != "dateline":
+        return doubt
+    lines = {w.earliest for w in windows if w.kind == "dateline"}
+    mine = _beside(article, times, sentences, stated)
+    theirs = [_beside(article, times, sentences, line) for line in sorted(lines)]
+    return mine if all(theirs) else doubt
+
+
+def _beside(article: Article, times: Sequence[Time], sentences: Sequence[Sentence], day: date) -> Doubt | None:
+    """Why a day cannot be that of writing, by all but the dateline."""
+    windows = [w for w in evidence(article, times, sentences, day) if w.kind != "dateline"]
+    return conflict(windows, day, _odds(article, sentences, day))
 
 
 def conflict(windows: Sequence[Window], stated: date, found: Odds | None) -> Doubt | None:
