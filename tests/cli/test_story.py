@@ -111,7 +111,7 @@ def test_trace_draws_the_tree_from_its_origins(record: str, capsys: Captured) ->
     text = shown(record, capsys, "trace", claim["id"])
     lines = [line.rstrip() for line in text.splitlines()]
     official_at = next(i for i, line in enumerate(lines) if line.startswith("a senior official"))
-    assert "n1" in lines[official_at + 1]
+    assert "n1  told by “Halvar Brekke will resign as minister”" in lines[official_at + 1]
     assert any("o1" in line and "cites" in line for line in lines)
     assert any(line.startswith("Sigrun Aas") for line in lines)
     assert listed(record, capsys, "trace", claim["id"][:12])["id"] == claim["id"]

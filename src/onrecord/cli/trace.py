@@ -83,10 +83,13 @@ def _trees(claim: Plain) -> Iterator[Tree]:
         if fold["sure"]:
             rests[fold["other"]].append((fold["one"], fold["why"]))
     resting = {one for rows in rests.values() for one, _ in rows}
-    days = {put["article"]: put["words"] for put in claim["attributions"]}
+    said: dict[str, str] = {}
+    for put in claim["attributions"]:
+        if put["stance"] != "denies":
+            said.setdefault(put["article"], put["words"])
     for root in [r for r in rests if r not in resting]:
         tree = Tree(safe(root, STRONG))
-        _grow(tree, root, rests, days, frozenset({root}))
+        _grow(tree, root, rests, said, frozenset({root}))
         yield tree
 
 
@@ -96,6 +99,6 @@ def _grow(tree: Tree, at: str, rests: Rests, said: dict[str, str], seen: frozens
 
     for one, why in rests.get(at, []):
         words = f" {quoted(holding.clipped(said[one]))}" if one in said and why == "told by" else ""
-        branch = tree.add(safe(one).append(safe(f"  {why}{words}", SOFT)))
+        branch = tree.add(safe(one).append("  ").append(safe(f"{why}{words}", SOFT)))
         if one not in seen:
             _grow(branch, one, rests, said, seen | {one})

@@ -232,7 +232,8 @@ class _Ground:
             self._fold(mine.page.key, theirs[0].page.key, "cites")
             same = [e for t in theirs for e in t.ends if end.kind == e.kind == "unnamed" and alike(e, end)]
             if end.kind == "unnamed":
-                self._fold(mine.page.key, told_by(same[0] if same else end), "told by")
+                if not same:
+                    self._fold(mine.page.key, told_by(end), "told by")
                 yield same[0] if same else end
             else:
                 for t in theirs:
