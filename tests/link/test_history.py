@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import Any
+
+import pytest
 
 from onrecord.link.history import history
 from onrecord.link.pages import Held
@@ -55,6 +58,21 @@ def test_history_an_authority_s_plan_is_reported() -> None:
         Said("the ministry", "said", words, kind="organization"),
     )
     assert steps(plan) == [("reported", "2031-03-06", "x1")]
+
+
+@pytest.mark.parametrize(
+    ("by", "cue", "kind"),
+    [
+        ("the decree", "said", "document"),
+        ("the ministry", "announced", "organization"),
+        ("a letter of the board", "said", "unknown"),
+    ],
+)
+def test_history_a_plan_in_a_document_or_announced_is_confirmed(by: str, cue: str, kind: Any) -> None:
+    words = "The bridge at Karsund will close"
+    said = Said(by, cue, words, "forecast", kind=kind)
+    plan = held("x1", "Orsk Post", "2031-03-06", f"{words}, {by} {cue}.", said)
+    assert steps(plan) == [("confirmed", "2031-03-06", "x1")]
 
 
 def test_history_a_denial_of_what_was_put_in_somebody_s_name_is_a_dispute() -> None:

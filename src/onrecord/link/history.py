@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.assess.puts import Put
-from onrecord.assess.status_rules import TURNS, Force
+from onrecord.assess.status_rules import PERFORMS, TURNS, Force
 from onrecord.link.claims import Joined
 from onrecord.link.origins import MEDIA, REPORTER, chain, tellers
 from onrecord.link.pages import Order, Page, Scene, day_of
@@ -154,6 +154,7 @@ def _weighed(scene: Scene, turn: _Turn, force: Force, before: Sequence[_Turn]) -
     rules: tuple[tuple[Force, bool, Force], ...] = (
         ("confirm", turn.outlet, "report"),  # that an outlet has it for certain makes it no more certain
         ("deny", turn.on_record and bool(before) and not any(map(_vouched, before)), "refute"),
+        ("hold", _announces(turn) and _outright(turn), "confirm"),
         ("hold", _announces(turn), "report"),
         ("hold", by_unnamed, "rumour"),
         ("report", by_unnamed and not DOCUMENT.search(_called(turn)), "rumour"),
@@ -200,6 +201,13 @@ def _called(turn: _Turn) -> str:
     s, a = turn.source, turn.put.attribution
     written = " ".join(span.of(turn.page.text) for span in (a.source if a else ()))
     return f"{s.name} {s.description or ''} {s.affiliation or ''} {written}" if s else written
+
+
+def _outright(turn: _Turn) -> bool:
+    """Whether what will be stands in a document, or is announced by a body whose plan it is."""
+    a = turn.put.attribution
+    announced = a is not None and any(PERFORMS.search(c.of(turn.page.text)) for c in a.cue)
+    return bool(DOCUMENT.search(_called(turn))) or (announced and bool(AUTHORITY.search(_called(turn))))
 
 
 def _can_know(scene: Scene, turn: _Turn) -> bool:
