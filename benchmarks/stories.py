@@ -22,7 +22,7 @@ from onrecord.pipeline import load_reader, read_article
 from onrecord.reader.read import Reader
 
 DATA = Path(__file__).parents[2] / "shared" / "data"
-GATED = 200  # articles
+GATED = 100  # articles
 UNRELATED = "3"
 
 Gold = dict[str, Hashable]  # article -> its story
