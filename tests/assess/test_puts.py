@@ -7,7 +7,7 @@ import pytest
 from onrecord.assess.layout import layout
 from onrecord.assess.proposition import about
 from onrecord.assess.puts import Put, attributed, force_of, says, signed
-from onrecord.model import Reading, Source
+from onrecord.model import Reading, Source, Span
 from tests.assess.told import Said, attribution, reading, sources
 
 
@@ -143,3 +143,9 @@ def test_puts_a_doubt_is_about_its_own_clause() -> None:
 def test_puts_a_claim_that_is_spelled_out_is_no_pointer() -> None:
     assert signs(reading("Vant rejected the claim.")) != []
     assert signs(reading("Vant rejected the claim that he lied.")) == []
+
+
+def test_puts_words_are_those_of_its_pieces_joined() -> None:
+    text = "The bridge, he said, had fallen."
+    put = Put((Span(0, 10), Span(21, 31)), Span(0, 31), "report", None, frozenset())
+    assert put.words(text) == "The bridge had fallen"

@@ -106,7 +106,7 @@ def _stands_for(source: Source, words: str) -> str | None:
 
 def _merit(text: str, put: Put) -> tuple[bool, bool, bool, bool]:
     """What makes a content the better sentence: a clause of its own, not denied, not somebody's quoted words."""
-    said = " ".join(s.of(text) for s in put.core)
+    said = put.words(text)
     clause = bool(CLAUSE.search(said)) and not BARE.match(said)
     quoted = put.attribution is not None and put.attribution.form == "direct"
     telling = any(f.startswith("e:") for f in put.features) and not PRONOUN.match(said)

@@ -70,7 +70,7 @@ def pointed(comparer: About, put: Put, groups: Sequence[Group], owners: dict[str
 
 def clears(text: str, put: Put) -> bool:
     """Whether somebody denies guilt: of what, was said where the charge was told."""
-    return put.force == "deny" and put.sign is None and bool(GUILT.search(" ".join(s.of(text) for s in put.core)))
+    return put.force == "deny" and put.sign is None and bool(GUILT.search(put.words(text)))
 
 
 def _concerned(put: Put, before: Sequence[Group], owners: dict[str, str]) -> Group | None:

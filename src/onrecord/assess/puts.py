@@ -89,6 +89,10 @@ class Put:
         """Where it stands in the text."""
         return self.at.start if self.at else self.evidence.start
 
+    def words(self, text: str) -> str:
+        """The words of the proposition in the text of its article, its pieces joined."""
+        return " ".join(span.of(text) for span in self.core)
+
 
 def attributed(reading: Reading, comparer: About, where: Layout) -> Iterator[Put]:
     """The puts of attributions, in the order of the reading."""
@@ -186,7 +190,7 @@ def evidence(a: Attribution, core: tuple[Span, ...]) -> Span:
 
 def says(text: str, put: Put) -> bool:
     """Whether a put's own words say what is so: a clause of some content, or a phrase that tells of a happening."""
-    said = " ".join(s.of(text) for s in put.core)
+    said = put.words(text)
     charged = put.attribution is not None and put.attribution.act == "accusation"
     happens = put.force == "doubt" or charged or any(f.startswith("h:") for f in put.features)
     return enough(said) or (happens and len(put.features) >= SHORTEST)

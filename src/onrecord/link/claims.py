@@ -102,17 +102,13 @@ def _as_put(units: Sequence[Unit]) -> tuple[Unit, ...]:
 def _denial(unit: Unit, put: Put) -> bool:
     """Whether it is a denial in so many words, or of the speaker's own deeds."""
     a = put.attribution
-    return a is None or a.act == "denial" or put.sign is not None or bool(ONESELF.match(_words(unit, put)))
+    return a is None or a.act == "denial" or put.sign is not None or bool(ONESELF.match(put.words(unit.page.text)))
 
 
 def _in_passing(unit: Unit, put: Put, told: Collection[str]) -> Put:
-    negated = (m["what"] for m in NOT_DONE.finditer(_words(unit, put)))
+    negated = (m["what"] for m in NOT_DONE.finditer(put.words(unit.page.text)))
     denies = put.force in ASSERTING and any(f"h:{single().get(stem(word))}" in told for word in negated)
     return replace(put, force="deny") if denies else put
-
-
-def _words(unit: Unit, put: Put) -> str:
-    return " ".join(span.of(unit.page.text) for span in put.core)
 
 
 def _is_claim(units: Sequence[Unit]) -> bool:

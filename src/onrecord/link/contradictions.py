@@ -154,7 +154,7 @@ def _apart(one: Time, other: Time) -> int:
 
 def _series(a: _Part, b: _Part, one: Quantity) -> bool:
     """Whether a toll, or an offer, may have moved between two articles: they are of different days."""
-    told = (" ".join(s.of(p.page.text) for s in p.put.core) for p in (a, b))
+    told = (p.put.words(p.page.text) for p in (a, b))
     return a.page.day != b.page.day and (one.fate is not None or any(map(MOVING.search, told)))
 
 

@@ -71,7 +71,7 @@ class _Turn:
 
     @property
     def words(self) -> str:
-        return " ".join(span.of(self.page.text) for span in self.put.core)
+        return self.put.words(self.page.text)
 
     @property
     def numbers(self) -> frozenset[float]:

@@ -98,7 +98,7 @@ class Unit:
     @property
     def words(self) -> str:
         """The words of its first telling put."""
-        return " ".join(span.of(self.page.text) for span in telling(self.puts)[0].core)
+        return telling(self.puts)[0].words(self.page.text)
 
     @property
     def order(self) -> tuple[Order, int]:

@@ -19,7 +19,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.assess.checks.counts import counts
-from onrecord.assess.checks.numbers import AGE_AFTER, AGE_BEFORE
+from onrecord.assess.checks.numbers import AGE_AFTER, AGE_BEFORE, AGE_REACH
+from onrecord.assess.layout import masked
 from onrecord.assess.vocabulary import content, number, stem, words
 from onrecord.errors import RecordError
 from onrecord.link.names import key
@@ -30,9 +31,6 @@ Floats = NDArray[np.float32]
 LEAD_WORDS = 60  # of the text, behind the title: what an article is about stands there
 MOST_WORDS = 64  # stems that are kept, the most telling ones
 MOST_NAMES = 40
-DOCUMENTS = 0  # row of the table that says how many documents were counted
-AGE_REACH = 60  # characters before a name in which an age may stand
-SITE = " - "
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,21 +94,12 @@ def telling(word: str) -> float:
 
 def _words(reading: Reading) -> dict[str, float]:
     """The most telling stems of title and text, names among them."""
-    text = f"{reading.article.title or ''}\n{_story(reading)}"
+    text = f"{reading.article.title or ''}\n{masked(reading)}"
     tally = Counter(stem(w) for _, w in words(text) if content(w) and not number(w))
     weighed = {w: (1 + math.log(n)) * telling(w) for w, n in tally.items()}
     best = sorted(weighed, key=lambda w: (-weighed[w], w))[:MOST_WORDS]
     norm = math.sqrt(sum(weighed[w] ** 2 for w in best)) or 1.0
     return {w: round(weighed[w] / norm, 4) for w in sorted(best)}
-
-
-def _story(reading: Reading) -> str:
-    """The text without what is no part of the story."""
-    text, at, parts = reading.article.text, 0, list[str]()
-    for out in reading.article.left_out:
-        parts.append(text[at : max(at, out.start)])
-        at = max(at, out.end)
-    return " ".join([*parts, text[at:]])
 
 
 def _names(entities: Iterable[Entity]) -> dict[str, float]:
