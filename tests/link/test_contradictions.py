@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import pytest
 
-from onrecord.link.contradictions import contradictions
-from onrecord.link.pages import Held
+from onrecord.link.contradictions import Contradiction, contradictions, of_claim
+from onrecord.link.pages import Held, scene
 from tests.assess.told import Said
 from tests.link.telling import denial, held, official, only
 
@@ -12,9 +15,23 @@ def told(key: str, outlet: str, day: str, words: str, by: str = "Sigrun Aas", **
     return held(key, outlet, day, f"{words}, {by} said.", Said(by, "said", words), **more)  # type: ignore[arg-type]
 
 
+def flat(key: str, day: str, text: str, happened: Mapping[str, str | None], **more: object) -> Held:
+    """The author's own words; `happened`: trigger -> its day, "not" where it did not."""
+    row = held(key, f"Outlet {key}", day, text, happened=list(happened), **more)  # type: ignore[arg-type]
+    events = []
+    for event, (_, when) in zip(row.reading.events, happened.items(), strict=True):
+        negative = when == "not"
+        on = None if negative else when
+        events.append(replace(event, polarity="negative" if negative else "positive", earliest=on, latest=on))
+    return replace(row, reading=replace(row.reading, events=tuple(events)))
+
+
+def all_of(*rows: Held, copy_of: dict[str, str] | None = None) -> tuple[Contradiction, ...]:
+    return contradictions(scene(rows), copy_of or {})
+
+
 def found(*rows: Held, copy_of: dict[str, str] | None = None) -> list[tuple[str, str, str]]:
-    view, claim = only(*rows)
-    return [(c.kind, c.a.words, c.b.words) for c in contradictions(view, claim, copy_of or {})]
+    return [(c.kind, c.a.words, c.b.words) for c in all_of(*rows, copy_of=copy_of)]
 
 
 def test_contradictions_of_numbers_on_one_day() -> None:
@@ -23,16 +40,12 @@ def test_contradictions_of_numbers_on_one_day() -> None:
     assert found(one, other) == [("number", "Seven miners", "Nine miners")]
 
 
-def test_contradictions_a_toll_that_moves_with_the_days_is_none() -> None:
-    one = told("a", "Orsk Post", "2031-03-02", "Seven miners were killed in the shaft at Karsund")
-    other = told("b", "Northern Wire", "2031-03-03", "Nine miners were killed in the shaft at Karsund")
-    assert found(one, other) == []
-
-
-def test_contradictions_of_numbers_that_do_not_move() -> None:
-    one = told("a", "Orsk Post", "2031-03-02", "Veland bought 12 patrol boats from Karsund")
-    other = told("b", "Northern Wire", "2031-03-09", "Veland bought 14 patrol boats from Karsund")
-    assert [row[0] for row in found(one, other)] == ["number"]
+def test_contradictions_of_numbers_that_no_claim_puts() -> None:
+    one = held("a", "Orsk Post", "2031-03-02", "The mayor wept for the seven miners killed in the shaft at Karsund.")
+    other = held(
+        "b", "Northern Wire", "2031-03-02", "Rescuers at Karsund laid nine miners killed in the shaft in a row."
+    )
+    assert found(one, other) == [("number", "seven miners", "nine miners")]
 
 
 def test_contradictions_of_days() -> None:
@@ -47,6 +60,30 @@ def test_contradictions_of_days() -> None:
         days={"Wednesday": "2031-03-05"},
     )
     assert found(one, other) == [("date", "Tuesday", "Wednesday")]
+
+
+@pytest.mark.parametrize("when", ["2031-03-04", "2031-03-01"])
+def test_contradictions_a_day_counts_where_it_is_the_happenings_own(when: str) -> None:
+    text = "The shaft at Karsund collapsed on {} with miners inside."
+    one = flat(
+        "a", "2031-03-06", text.format("Wednesday"), {"collapsed": "2031-03-05"}, days={"Wednesday": "2031-03-05"}
+    )
+    other = flat("b", "2031-03-06", text.format("Tuesday"), {"collapsed": when}, days={"Tuesday": "2031-03-04"})
+    assert bool(found(one, other)) is (when == "2031-03-04")
+
+
+def test_contradictions_days_far_apart_are_of_other_events() -> None:
+    one = told(
+        "a", "Orsk Post", "2031-03-06", "Halvar Brekke resigned as minister on Tuesday", days={"Tuesday": "2031-03-04"}
+    )
+    other = told(
+        "b",
+        "Northern Wire",
+        "2031-03-06",
+        "Halvar Brekke resigned as minister on Monday",
+        days={"Monday": "2030-11-04"},
+    )
+    assert found(one, other) == []
 
 
 def test_contradictions_of_places() -> None:
@@ -68,54 +105,35 @@ def test_contradictions_a_place_that_the_other_knows_may_lie_in_it() -> None:
     assert found(one, other) == []
 
 
+def test_contradictions_what_owns_something_is_no_place_of_it() -> None:
+    one = told("a", "Orsk Post", "2031-03-06", "Halvar Brekke resigned as minister in Orsk")
+    other = told("b", "Northern Wire", "2031-03-06", "Halvar Brekke resigned as minister in Karsund's council")
+    assert found(one, other) == []
+
+
 def test_contradictions_a_denial_of_what_another_put() -> None:
     kinds = [row[0] for row in found(official(), denial())]
     assert kinds == ["polarity"]
 
 
-def test_contradictions_a_copy_that_changed_a_number_contradicts() -> None:
-    one = told("a", "Orsk Post", "2031-03-02", "Seven miners were killed in the shaft at Karsund")
-    other = told("b", "Northern Wire", "2031-03-02", "Nine miners were killed in the shaft at Karsund")
-    assert [row[0] for row in found(one, other, copy_of={"article:b": "article:a"})] == ["number"]
-
-
-def test_contradictions_a_copy_denies_nothing_of_its_own() -> None:
-    assert found(official(), denial(), copy_of={"article:d1": "article:x"}) == []
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        (
-            "Veland bought 12 patrol boats from Karsund",
-            "Veland bought 120 patrol boats from Karsund",
-        ),  # another measure
-        ("Veland bought 12 patrol boats from Karsund", "Veland bought two more patrol boats from Karsund"),
-        (
-            "The bid of Veland for Karsund was 12 crowns a boat",
-            "The bid of Veland for Karsund was 14 crowns a boat",
-        ),  # it was raised
-    ],
-)
-def test_contradictions_other_numbers_that_can_both_hold(one: str, other: str) -> None:
-    assert found(told("a", "Orsk Post", "2031-03-02", one), told("b", "Northern Wire", "2031-03-09", other)) == []
-
-
-def test_contradictions_days_far_apart_are_of_other_events() -> None:
-    one = told(
-        "a", "Orsk Post", "2031-03-06", "Halvar Brekke resigned as minister on Tuesday", days={"Tuesday": "2031-03-04"}
-    )
-    other = told(
-        "b",
-        "Northern Wire",
-        "2031-03-06",
-        "Halvar Brekke resigned as minister on Monday",
-        days={"Monday": "2030-11-04"},
-    )
-    assert found(one, other) == []
+def test_contradictions_of_one_article_are_none() -> None:
+    assert found(told("a", "Orsk Post", "2031-03-02", "Seven miners and then nine miners were killed")) == []
 
 
 def test_contradictions_the_same_twice_is_none() -> None:
     one = told("a", "Orsk Post", "2031-03-02", "Seven miners were killed in the shaft at Karsund")
     other = told("b", "Northern Wire", "2031-03-02", "Seven miners were killed in the shaft at Karsund")
     assert found(one, other) == []
+
+
+def test_contradictions_the_earlier_article_stands_first_whatever_the_order_of_adding() -> None:
+    one = told("a", "Orsk Post", "2031-03-03", "Veland bought 12 patrol boats from Karsund")
+    other = told("b", "Northern Wire", "2031-03-02", "Veland bought 14 patrol boats from Karsund")
+    assert found(one, other) == found(other, one) == [("number", "14 patrol boats", "12 patrol boats")]
+
+
+def test_contradictions_of_a_claim_are_those_between_its_puts() -> None:
+    view, claim = only(official(), denial())
+    clashes = contradictions(view, {})
+    assert of_claim(clashes, claim) == clashes
+    assert of_claim(clashes, replace(claim, units=claim.units[:1])) == ()

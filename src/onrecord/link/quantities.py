@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.assess.checks.counts import FATES, NUMBERS
+from onrecord.assess.checks.counts import FATES
+from onrecord.assess.numerals import SCALES, numeral
 from onrecord.assess.vocabulary import stem
 from onrecord.model import Span
 
-Bound = Literal["exact", "least", "most", "about"]
+Bound = Literal["exact", "least", "most", "about", "beside"]  # "two more victims", "two of the dead": there are others
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[$£€%]|[^\w\s]")
-SCALES = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "bn": 10**9, "billion": 10**9, "trillion": 10**12}
 SIGNS = frozenset("$£€")
 BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("least", "more", "over", "above", "exceeding"), "least"),
@@ -23,15 +23,46 @@ BOUNDS: dict[str, Bound] = {
 FURTHER = frozenset(("more", "other", "others", "additional", "further", "another"))
 BEFORE = 3  # words before a number in which a bound may stand
 BETWEEN = 4  # words after it that may belong to what it counts
+ABOUT = (1.25, 10)  # numbers of which one is not exact differ from so many times the smaller, and by so much, on
 PEOPLE = frozenset(("people", "person", "persons", "others", "victims", "individuals"))
 STOPS = frozenset(
     re.findall(
         r"\S+",
         """and or in on at near as when while during after before by with from for of to that who which since over were was are is
-        had have has been being will would may might could including than percent per""",
+        had has have been being will would may might could including than percent per""",
     )
 )
-DECIMAL = re.compile(r"\d+(?:\.\d+)?")
+WORDS = {"both": 2.0, "dozen": 12.0}
+# What is measured or paid in has no other head, whatever stands behind it: "a 48 million crown fee". By stem -> its name.
+UNITS = {
+    form: unit
+    for unit, forms in {
+        "kilometr": "kilometr km kilomet kilometer",
+        "metr": "metr m meter",
+        "mil": "mil",
+        "kilogram": "kilogram kg kilo",
+        "tonn": "tonn ton",
+        "litr": "litr liter",
+        "hectar": "hectar ha",
+        "acr": "acr",
+        "barrel": "barrel",
+        "degr": "degr",
+        "percent": "percent % pc",
+        "dollar": "dollar $",
+        "pound": "pound £",
+        "euro": "euro €",
+        "crown": "crown kron kroner krona",
+        "money": "yen yuan franc rubl roubl rup rupee peso dinar dirham shilling riyal lira zloty hryvnia baht forint cent",
+    }.items()
+    for form in forms.split()
+}
+PERCENT = frozenset(("percent", "%", "pc"))
+HERALD = re.compile(  # says before a number what it counts: "the number of those still missing at 14"
+    r"\b(?:number|toll|count|total|tally|figure|how many)\b(?:[^.;:!?]*\b(?:at|to|is|was|as|reached))?\W*\Z",
+    re.IGNORECASE,
+)
+HERALDED = 160  # characters before it in which that stands
+FALLEN = {**FATES, "unaccounted": "missing"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +75,12 @@ class Quantity:
     bound: Bound
     span: Span
 
+    @property
+    def unit(self) -> str | None:
+        """The name of what it is measured or paid in."""
+        unit = UNITS.get(self.what[-1]) if self.what else None
+        return self.what[-1] if unit == "money" else unit
+
 
 def quantities(text: str, spans: Iterable[Span], left_out: Iterable[Span] = ()) -> Iterator[Quantity]:
     """The quantities in some spans of a text; those that overlap `left_out` (times, ages) are none."""
@@ -55,10 +92,14 @@ def quantities(text: str, spans: Iterable[Span], left_out: Iterable[Span] = ()) 
             where = Span(token.start(), token.end())
             glued = token.start() > 0 and text[token.start() - 1] in "-–"  # "Vihor-2", "10-12"
             if number is not None and not glued and not any(where.overlaps(s) for s in apart):
-                yield _quantity(tokens, at, number)
+                yield _quantity(text, tokens, at, number)
 
 
-def _quantity(tokens: list[re.Match[str]], at: int, number: float) -> Quantity:
+def _number(word: str) -> float | None:
+    return WORDS.get(word.lower(), numeral(word))
+
+
+def _quantity(text: str, tokens: list[re.Match[str]], at: int, number: float) -> Quantity:
     last = at
     while last + 1 < len(tokens) and tokens[last + 1].group().lower() in SCALES:
         last += 1
@@ -66,15 +107,17 @@ def _quantity(tokens: list[re.Match[str]], at: int, number: float) -> Quantity:
     before = [t.group().lower() for t in tokens[max(0, at - BEFORE) : at]]
     bound: Bound = next((BOUNDS[w] for w in before if w in BOUNDS), "exact")
     if tokens[last + 1 : last + 2] and tokens[last + 1].group().lower() in FURTHER:
-        bound = "about"  # "two more victims" are so many beside others
+        bound = "beside"
     what, end = _what(tokens, last + 1)
+    if not what and tokens[end : end + 1] and tokens[end].group().lower() == "of":
+        bound = "beside"  # "two of the dead" are a part
     if before and before[-1] in SIGNS:
         what = (before[-1], *what[:1])
     after = [t.group().lower() for t in tokens[end : end + 3]]
-    fate = next(
-        (FATES[w] for w in [*after, *before[-1:], *(t.group().lower() for t in tokens[last + 1 : end])] if w in FATES),
-        None,
-    )
+    inside = [t.group().lower() for t in tokens[last + 1 : end]]
+    fate = next((FATES[w] for w in [*after, *before[-1:], *inside] if w in FATES), None)
+    if not what and fate is None:
+        fate = _heralded(text, tokens[at].start())
     return Quantity(number, what, fate, bound, Span(tokens[at].start(), tokens[end - 1].end()))
 
 
@@ -84,6 +127,10 @@ def _what(tokens: list[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
     end = at
     for token in tokens[at : at + BETWEEN]:
         word = token.group().lower()
+        if word == "per" and tokens[end + 1 : end + 2] and tokens[end + 1].group().lower() == "cent":
+            return (*words, "percent"), end + 2
+        if word in PERCENT or stem(word) in UNITS:
+            return (*words, stem(word)), end + 1
         if not word[0].isalpha() or word in STOPS or word in FATES:
             break
         end += 1
@@ -93,28 +140,30 @@ def _what(tokens: list[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
     return tuple(words), end
 
 
-def _number(word: str) -> float | None:
-    plain = word.lower()
-    if plain in NUMBERS:
-        return float(NUMBERS[plain])
-    digits = plain.replace(",", "")
-    return float(digits) if DECIMAL.fullmatch(digits) else None
+def _heralded(text: str, start: int) -> str | None:
+    """The fate of those whom a bare number counts, where the words before it announce a number of them."""
+    said = re.split(r"[.!?]\s", text[max(0, start - HERALDED) : start])[-1]
+    if not HERALD.search(said):
+        return None
+    fates = [FALLEN[word] for word in re.findall(r"\w+", said.lower()) if word in FALLEN]
+    return "killed" if not fates and "death toll" in said.lower() else fates[-1] if fates else None
 
 
 def differ(a: Quantity, b: Quantity) -> bool:
-    """Whether both cannot hold at one time: exact numbers that are not equal, or bounds that exclude each other."""
-    if a.number == b.number or "about" in (a.bound, b.bound):
+    """Whether both cannot hold at one time: numbers that are not equal, or bounds that exclude each other."""
+    bounds = {a.bound, b.bound}
+    if a.number == b.number or "beside" in bounds:
         return False
     low, high = sorted((a, b), key=lambda q: q.number)
+    if "about" in bounds:
+        times, least = ABOUT
+        return bounds <= {"about", "exact"} and high.number >= max(times * low.number, low.number + least)
     return low.bound in {"exact", "most"} and high.bound in {"exact", "least"}
-
-
-UNITS = {"km": "kilometr", "kilomet": "kilometr", "m": "metr", "kg": "kilogram", "pc": "percent"}
 
 
 def same_kind(a: Quantity, b: Quantity) -> bool:
     """Whether both count the same: the same head, or people of one fate."""
     if a.what and b.what:
-        one, other = (UNITS.get(q.what[-1], q.what[-1]) for q in (a, b))
+        one, other = (q.unit or q.what[-1] for q in (a, b))
         return one == other and (a.fate == b.fate or None in (a.fate, b.fate))
     return a.fate == b.fate is not None

@@ -14,7 +14,7 @@ from onrecord.assess.pointing import Group
 from onrecord.assess.puts import Put
 from onrecord.link.circles import circles
 from onrecord.link.claims import Joined, joined
-from onrecord.link.contradictions import Contradiction, Side, contradictions, numbers_apart
+from onrecord.link.contradictions import Contradiction, Side, contradictions, of_claim
 from onrecord.link.copies import Copy, per_copy
 from onrecord.link.history import Step, history
 from onrecord.link.origins import Origins, chain, origins, rests
@@ -108,8 +108,7 @@ def story(id_: str, held: Iterable[Held], copies: Sequence[Copy], vectors: Vecto
     origin_of = per_copy(copies)
     copy_of = {copy: row.of for copy, row in origin_of.items()}
     told = joined(view)
-    clashes = [contradictions(view, claim, copy_of) for claim in told]
-    loose = numbers_apart(view, told)
+    found = contradictions(view, copy_of)
     keys = {page.id: page.key for page in view.pages}
     days = [page.day for page in view.pages if page.day]
     return Story(
@@ -118,15 +117,15 @@ def story(id_: str, held: Iterable[Held], copies: Sequence[Copy], vectors: Vecto
         articles=tuple(page.key for page in view.pages),
         earliest=min(days, default=None),
         latest=max(days, default=None),
-        claims=tuple(_claim(view, claim, copy_of, found) for claim, found in zip(told, clashes, strict=True)),
+        claims=tuple(_claim(view, claim, copy_of, found) for claim in told),
         copies=tuple(StoryCopy(keys[c.of], keys[c.copy], c.kind, c.credited) for _, c in sorted(origin_of.items())),
         quotes=tuple(_quotes(view)),
-        contradictions=tuple(dict.fromkeys([*(c for found in clashes for c in found), *loose])),
+        contradictions=found,
         circular=tuple(tuple(p.key for p in ring) for ring in circles(view, [rests(view, c) for c in told])),
     )
 
 
-def _claim(view: Scene, claim: Joined, copy_of: Mapping[str, str], clashes: tuple[Contradiction, ...]) -> StoryClaim:
+def _claim(view: Scene, claim: Joined, copy_of: Mapping[str, str], found: Sequence[Contradiction]) -> StoryClaim:
     steps = tuple(_step(view, s) for s in history(view, claim, copy_of))
     first, days = claim.units[0], [u.page.day for u in claim.units if u.page.day]
     return StoryClaim(
@@ -138,7 +137,7 @@ def _claim(view: Scene, claim: Joined, copy_of: Mapping[str, str], clashes: tupl
         history=steps,
         attributions=tuple(_put(view, unit, put) for unit in claim.units for put in unit.puts),
         origins=origins(view, claim, copy_of),
-        contradictions=clashes,
+        contradictions=of_claim(found, claim),
     )
 
 

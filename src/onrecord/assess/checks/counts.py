@@ -6,20 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from onrecord.assess.numerals import SCALES, numeral
 from onrecord.assess.vocabulary import stem
 from onrecord.model import Span
 
-_UNITS = re.findall(
-    r"\w+",
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
-    eighteen nineteen""",
-)
-_TENS = re.findall(r"\w+", "twenty thirty forty fifty sixty seventy eighty ninety")
-NUMBERS = {
-    **{word: i for i, word in enumerate(_UNITS)},
-    **{word: 10 * i for i, word in enumerate(_TENS, 2)},
-    **{f"{ten}-{unit}": 10 * i + j for i, ten in enumerate(_TENS, 2) for j, unit in enumerate(_UNITS[:10]) if j},
-}
 # What befalls people, by the words that tell it; other verbs are told by their stem.
 FATES = {
     **dict.fromkeys(
@@ -89,7 +79,7 @@ AMOUNT = re.compile(
     r"\b(?P<which>[Aa]n?|[Tt]he|[Tt]h(?:is|at))\s+(?P<sign>[$£€])(?P<n>\d{1,3}(?:,\d{3}){1,4}|\d{1,6}(?:\.\d{1,3})?)"
     r"(?P<scale>[\s-](?:million|billion|trillion)|m|bn)?[\s-](?P<noun>[a-z]{3,20})\b"
 )
-SCALES = {"m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9, "trillion": 10**12}
+LETTERS = {"m": "million"}
 PRICED = "priced "  # what marks a thing whose price, not number, is told
 TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[-'’][^\W\d_]+)*|[^\w\s]")
 PLURAL = re.compile(r"[a-z]{2}[^s]s\Z")
@@ -126,7 +116,8 @@ def counts(text: str, start: int, end: int) -> Iterator[Count]:
 def amounts(text: str, start: int, end: int) -> Iterator[Count]:
     """The prices of one sentence, in cents: "a $5 million contract" is new, "the $5 million contract" is known."""
     for m in AMOUNT.finditer(text, start, end):
-        scale = SCALES[m["scale"].strip().removeprefix("-")] if m["scale"] else 1  # any kind of space
+        written = m["scale"].strip().removeprefix("-") if m["scale"] else ""  # any kind of space
+        scale = SCALES[LETTERS.get(written, written)] if written else 1
         cents = round(float(m["n"].replace(",", "")) * scale * 100)
         what = "new" if m["which"].lower() in {"a", "an"} else KNOWN
         yield Count(what, f"{PRICED}{m['sign']}{m['noun']}", cents, Span(m.start(), m.end()))
@@ -198,9 +189,6 @@ def _glued(tokens: Sequence[re.Match[str]], i: int) -> bool:
 
 def value(word: str) -> int | None:
     """12, "1,200" or "twenty-one" as a number; None for a word, a decimal, a year or a row of digits."""
-    plain = word.lower()
-    if plain in NUMBERS:
-        return NUMBERS[plain]
-    digits = plain.replace(",", "")
-    year = len(plain) == len("2031") and plain.startswith(("19", "20"))
-    return int(digits) if digits.isdecimal() and len(digits) <= MOST_DIGITS and not year else None
+    year = len(word) == len("2031") and word.startswith(("19", "20"))
+    found = None if year or "." in word or sum(map(str.isdigit, word)) > MOST_DIGITS else numeral(word)
+    return None if found is None else int(found)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.assess.checks.counts import KNOWN, MET, NUMBERS, PRICED, Count, amounts, counts
+from onrecord.assess.checks.counts import KNOWN, MET, PRICED, Count, amounts, counts
 from onrecord.assess.checks.page import Page, Severity, listed
+from onrecord.assess.numerals import NUMBERS
 from onrecord.model import Finding, Reading, Sentence, Span
 
 RECENT = 10  # days before the day of writing: what is dated earlier is another occasion than the news itself

@@ -1,0 +1,133 @@
+"""Numbers of one thing, in two articles of a story, that cannot both hold.
+
+What is counted may stand in any sentence. A toll or a price moves with the days, so numbers of different days are steps of it: but where
+the old number is told again after the new one, two are held at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from onrecord.assess.layout import clauses
+from onrecord.assess.proposition import About, Features
+from onrecord.link.closeness import Closeness, beside
+from onrecord.link.happenings import LIGHT, named
+from onrecord.link.pages import Page, Scene
+from onrecord.link.quantities import Quantity, differ, quantities, same_kind
+from onrecord.model import Span
+
+MOVED = re.compile(
+    r"\b(?:revis|correct|rose|risen|rais(?:e|ed|ing)\b|climb|earlier|up from|down from|now known)", re.IGNORECASE
+)
+MOVING = re.compile(r"\b(?:offer|bid|talks|price|cases|so far|now|total|fallen ill|infected|shares?)\b", re.IGNORECASE)
+TIMES, UNIT_TIMES = (
+    3.0,
+    2.0,
+)  # the larger of two numbers of one thing is at most so many times the smaller; of a sum or measure
+BACKGROUND = timedelta(days=45)  # what was longer ago is another happening
+FATEFUL = frozenset(("h:die", "h:hurt", "h:arrest", "h:launch", "miss", "h:abduct", "unaccount"))
+SCALES = frozenset(("hundr", "thousand", "mill", "bill", "trill", "bn"))
+# Likeness in meaning from which two counts are of one thing.
+SAME_FATE, SAME_PHRASE, SAME_NOUN, SAME_SHARE, SWAPPED = 0.35, 0.4, 0.45, 0.6, 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """One number, what it counts, and the clause that it stands in."""
+
+    page: Page
+    quantity: Quantity
+    clause: Span
+    features: Features
+
+    @property
+    def words(self) -> str:
+        """The words of its clause."""
+        return self.clause.of(self.page.text)
+
+
+def counted(scene: Scene) -> list[Counted]:
+    """All numbers of a story but those of times, of other years, and of parts."""
+    return [found for page in scene.pages for found in _counted(scene, page)]
+
+
+def _counted(scene: Scene, page: Page) -> Iterator[Counted]:
+    times = page.reading.times
+    mentions = sorted((m.start, m.end, e.name) for e in page.reading.entities for m in e.mentions)
+    comparer = About(page.text, mentions)
+    for sentence in (Span(s.start, s.end) for s in page.reading.sentences):
+        for quantity in quantities(page.text, [sentence], [Span(t.start, t.end) for t in times]):
+            clause = next((c for c in clauses(page.text, sentence) if c.overlaps(quantity.span)), sentence)
+            if quantity.bound != "beside" and not _long_ago(page, clause, quantity.span):
+                yield Counted(page, quantity, clause, named(scene, comparer.features([clause])))
+
+
+def _long_ago(page: Page, clause: Span, at: Span) -> bool:
+    """Whether the words between the commas around a number tell of another year, or of months ago."""
+    start = page.text.rfind(",", clause.start, at.start) + 1 or clause.start
+    end = page.text.find(",", at.end, clause.end)
+    inside = (t for t in page.reading.times if start <= t.start < (clause.end if end < 0 else end))
+    first = date.fromisoformat(page.day) - BACKGROUND if page.day else date.min
+    return any(t.latest and date.fromisoformat(t.latest) < first for t in inside)
+
+
+def numbers(scene: Scene, close: Closeness) -> list[tuple[Counted, Counted]]:
+    """The pairs that cannot both hold, the earlier article's first."""
+    known = counted(scene)
+    pairs = [(a, b) for a, b in combinations(known, 2) if a.page is not b.page and _apart(a, b, known)]
+    close.read(c for pair in pairs for c in pair)
+    return [(a, b) for a, b in pairs if _of_one(close, a, b)]
+
+
+def _apart(a: Counted, b: Counted, known: Sequence[Counted]) -> bool:
+    one, other = a.quantity, b.quantity
+    if not (same_kind(one, other) and differ(one, other) and _near(one, other)):
+        return False
+    return _swapped(one, other) or not (
+        MOVED.search(a.words) or MOVED.search(b.words) or (a.page.day != b.page.day and _series(a, b, known))
+    )
+
+
+def _near(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers can be of one thing: what is many times as much is another measure."""
+    low, high = sorted((one.number, other.number))
+    return high <= (UNIT_TIMES if one.unit else TIMES) * low
+
+
+def _swapped(one: Quantity, other: Quantity) -> bool:
+    """Whether the digits are the same in another order, "6.7 million" and "7.6 million": a slip, whatever else moves."""
+    a, b = (f"{q.number:.15g}".rstrip("0") for q in (one, other))
+    return one.unit is not None and len(a) == len(b) > 1 and sorted(a) == sorted(b)
+
+
+def _series(a: Counted, b: Counted, known: Sequence[Counted]) -> bool:
+    """Whether what is counted may have moved between two articles of different days, and did not move back."""
+    if a.quantity.fate is None:
+        return bool(MOVING.search(a.words) or MOVING.search(b.words))
+    first, then = sorted((a, b), key=lambda c: c.page.day or "9999")
+    return not any(
+        same_kind(c.quantity, first.quantity)
+        and (
+            (c.quantity.number == first.quantity.number and (c.page.day or "") > (then.page.day or "9999"))
+            or (c.quantity.number == then.quantity.number and (c.page.day or "9999") < (first.page.day or ""))
+        )
+        for c in known
+    )
+
+
+def _of_one(close: Closeness, a: Counted, b: Counted) -> bool:
+    """Whether both count the same things on the same occasion."""
+    one, other = a.quantity, b.quantity
+    meaning = close.meaning(a, b)
+    if one.fate and one.fate == other.fate:
+        return meaning >= SAME_FATE
+    if len(set(one.what) & set(other.what)) > 1:
+        return meaning >= SAME_PHRASE
+    if _swapped(one, other):
+        return meaning >= SWAPPED
+    least = SAME_SHARE if one.unit == "percent" else SAME_NOUN
+    return meaning >= least and bool(beside(a, b, {*one.what, *other.what, *SCALES, *FATEFUL, *LIGHT}))

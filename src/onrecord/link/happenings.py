@@ -1,0 +1,208 @@
+"""What the articles of a story tell to have happened or not, clause by clause: what contradictions are looked for in.
+
+An event of a reading with the words that tell it (its clause, without who says so), or what a source puts where no event was read:
+so articles can be compared whether or not they were found to put one claim.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.assess.layout import clauses
+from onrecord.assess.proposition import About, Features
+from onrecord.assess.puts import Put
+from onrecord.assess.vocabulary import stem
+from onrecord.link.pages import Page, Scene, Unit, telling
+from onrecord.model import Attribution, Event, Span, Time
+
+# Stems of words that tell of nothing by themselves: two clauses that share one tell no more of one thing for it.
+LIGHT = frozenset(
+    re.findall(
+        r"\S+",
+        """com go tak giv mak put call hav do get keep hold say tell ask answer insist add deny comment reply speak report know see
+        find hear heard want seem becom let bring us turn stand run work part""",
+    )
+)
+BACK = re.compile(
+    r"\b(?:withdr[ae]w\w*|retract\w*|t[ao]ken? back|took back|disown\w*)\b[^.;]{0,60}\bthat\b[^.;]*\Z", re.IGNORECASE
+)
+SAID_THAT = re.compile(r"\b(?:sa(?:id|ys)|stated|reported|wrote)\b[^.;]{0,40}\bthat\b[^.;]*\Z", re.IGNORECASE)
+WRONG = re.compile(
+    r"\W*(?:this|that|it|the (?:report|statement|claim)) (?:was|is) (?:wrong|incorrect|untrue|false|not (?:so|true)|an error)\b",
+    re.IGNORECASE,
+)
+# A sentence that tells what is not so only to say that it is not, or leaves it open.
+UNSAID = re.compile(
+    r"\b(?:earlier version|correction|clarification|not true|untrue|nonsense|no truth|baseless|unfounded)\b"
+    r"|\btoo \w+ (?:for [^.;]{1,40})?to\b",
+    re.IGNORECASE,
+)
+OPEN = re.compile(
+    r"\b(?:neither|nor|whether|unclear|rul(?:e|ed|ing) out|not (?:say|confirm|know|establish|verify)|who|could not)\b",
+    re.IGNORECASE,
+)
+LACKING = re.compile(r"\b(?:no|any) (?P<what>[a-z]+(?: [a-z]+)?)")
+AFTER = 8  # characters after the word that tells, for "did not rule out"
+STILL = re.compile(r"\b(?:again|yet|still|so far|any ?more|any longer|until)\b", re.IGNORECASE)
+JOINT = re.compile(r"\s(?:and|but)\s(?=(?:that|I|we|he|she|they|it|there|no|nobody|none|both|neither)\b)")
+DAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember"
+    r"|october|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Happening:
+    """What is told of one happening: the words in pieces, what they are about, and what in them tells of it."""
+
+    page: Page
+    core: tuple[Span, ...]
+    features: Features
+    told: Features  # those of the word that tells of it
+    negative: bool
+    days: tuple[Time, ...]  # on which it was, where that is said
+    lacking: Features  # what is told not to have been: "no letter"
+    outright: bool  # denied by "denied that", or taken back, not by "not"
+    since: str | None  # the first day on which it can have been
+
+    @property
+    def words(self) -> str:
+        """The words that tell it."""
+        return " ".join(span.of(self.page.text) for span in self.core)
+
+    @property
+    def hull(self) -> Span:
+        """From the first word to the last."""
+        return Span(self.core[0].start, self.core[-1].end)
+
+
+def happenings(scene: Scene) -> list[Happening]:
+    """All of a story, in the order of its pages; not what is only asked or left open."""
+    units: dict[str, list[Unit]] = defaultdict(list)
+    for unit in scene.units:
+        units[unit.page.id].append(unit)
+    found: list[Happening] = []
+    for page in scene.pages:
+        mentions = sorted((m.start, m.end, e.name) for e in page.reading.entities for m in e.mentions)
+        comparer = About(page.text, mentions)
+        found += _events(scene, page, comparer)
+        found += _puts(scene, page, units[page.id])
+    return found
+
+
+def _events(scene: Scene, page: Page, comparer: About) -> Iterator[Happening]:
+    sentences = [Span(s.start, s.end) for s in page.reading.sentences]
+    starts = [s.start for s in sentences]
+    for event in page.reading.events:
+        at = bisect_right(starts, event.trigger.start) - 1
+        if at < 0 or not sentences[at].contains(event.trigger):
+            continue
+        after = sentences[at + 1].of(page.text) if at + 1 < len(sentences) else ""
+        told = _event(scene, page, comparer, event, sentences[at], after)
+        if told:
+            yield told
+
+
+def _event(scene: Scene, page: Page, comparer: About, event: Event, sentence: Span, after: str) -> Happening | None:
+    core, inner = passage(page, sentence, event.trigger)
+    said = " ".join(s.of(page.text) for s in core)
+    back = _taken_back(page.text[sentence.start : event.trigger.start], after)
+    negative = back or event.polarity == "negative"
+    if not core or _left_open(page.text, sentence, event.trigger, said, negative, back):
+        return None
+    features = named(scene, comparer.features(core, _speaker(page, inner)))
+    told = _telling(comparer.realised(event.trigger, features))
+    days = tuple(t for t in days_in(page, core) if event.earliest == event.latest == t.earliest)
+    lacking = features & (_lacking(said) if negative else frozenset())
+    outright = back or (negative and inner is not None and inner.act == "denial")
+    return Happening(page, core, features, told, negative, days, lacking, outright, event.earliest)
+
+
+def _telling(features: Features) -> Features:
+    return frozenset(f for f in features if f[:2] not in {"e:", "n:"} and f not in LIGHT)
+
+
+def _taken_back(before: str, after: str) -> bool:
+    """Whether what follows `before` is taken back there, or called wrong in the next sentence."""
+    return bool(BACK.search(before) or (SAID_THAT.search(before) and WRONG.match(after)))
+
+
+def _left_open(text: str, sentence: Span, at: Span, said: str, negative: bool, back: bool) -> bool:
+    """Whether it is only asked, or told only to say that it is not so; a denial, whether it may not hold later or is none."""
+    words = sentence.of(text)
+    if words.rstrip(" ”\"'’").endswith("?"):
+        return True
+    if not negative:
+        return bool(UNSAID.search(words))
+    return not back and bool(OPEN.search(text, sentence.start, at.end + AFTER) or STILL.search(said))
+
+
+def _lacking(said: str) -> Features:
+    """What is told not to be: "letter" of "has not written any letter"."""
+    return frozenset(stem(word) for found in LACKING.finditer(said) for word in found["what"].split())
+
+
+def _puts(scene: Scene, page: Page, units: Sequence[Unit]) -> Iterator[Happening]:
+    """What sources put where no event was read."""
+    triggers = sorted(e.trigger.start for e in page.reading.events)
+    for unit in units:
+        for put in telling(unit.puts):
+            if put.sign is None and not _holds(put, triggers):
+                core, negative = put.core, put.force == "deny"
+                outright = negative and put.attribution is not None and put.attribution.act == "denial"
+                features, told = named(scene, put.features), _telling(put.features)
+                yield Happening(page, core, features, told, negative, days_in(page, core), frozenset(), outright, None)
+
+
+def _holds(put: Put, triggers: list[int]) -> bool:
+    return any(bisect_right(triggers, s.end - 1) > bisect_right(triggers, s.start - 1) for s in put.core)
+
+
+def passage(page: Page, sentence: Span, at: Span) -> tuple[tuple[Span, ...], Attribution | None]:
+    """The words around a place that say what is so, without who says it: its clause within what the innermost source says; and that."""
+    said = [a for a in page.reading.attributions if a.content and not any(s.overlaps(at) for s in a.cue)]
+    around = [a for a in said if any(s.contains(at) for s in a.content)]
+    inner = min(around, key=lambda a: (sum(s.end - s.start for s in a.content), a.id), default=None)
+    clause = _narrow(page.text, next((c for c in clauses(page.text, sentence) if c.overlaps(at)), sentence), at)
+    spans = [clause]
+    if inner:
+        spans = [Span(max(clause.start, s.start), min(clause.end, s.end)) for s in inner.content if s.overlaps(clause)]
+    for saying in (s for a in said for s in (*a.cue, *a.source) if s.overlaps(clause) and not s.overlaps(at)):
+        spans = [piece for span in spans for piece in _without(span, saying)]
+    return tuple(sorted(s for s in spans if s.of(page.text).strip(' ,."“”'))), inner
+
+
+def _narrow(text: str, clause: Span, at: Span) -> Span:
+    """The part of a clause between joints with a subject of their own: "I wrote no letter and I will not resign"."""
+    joints = list(JOINT.finditer(text, clause.start, clause.end))
+    start = max((j.end() for j in joints if j.end() <= at.start), default=clause.start)
+    return Span(start, min((j.start() for j in joints if j.start() >= at.end), default=clause.end))
+
+
+def _without(span: Span, out: Span) -> Iterator[Span]:
+    if not span.overlaps(out):
+        yield span
+        return
+    yield from (Span(a, b) for a, b in ((span.start, out.start), (out.end, span.end)) if b - a > 1)
+
+
+def _speaker(page: Page, said: Attribution | None) -> str | None:
+    source = page.sources.get(said.source_id or "") if said else None
+    return source.name if source and source.kind == "person" and not source.anonymous else None
+
+
+def named(scene: Scene, features: Features) -> Features:
+    """With the names of the story for those of the article."""
+    return frozenset(f"e:{scene.name(f[2:])}" if f.startswith("e:") else f for f in features)
+
+
+def days_in(page: Page, core: tuple[Span, ...]) -> tuple[Time, ...]:
+    """The single days that the words name: no "at night", no "this week"."""
+    inside = (t for t in page.reading.times if any(s.start <= t.start < s.end for s in core))
+    single = (t for t in inside if t.type in {"DATE", "TIME"} and t.earliest and t.earliest == t.latest)
+    return tuple(t for t in single if DAY.search(page.text, t.start, t.end))

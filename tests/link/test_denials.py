@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.link.closeness import Closeness
+from onrecord.link.denials import denials
+from onrecord.link.happenings import happenings
+from onrecord.link.pages import Held, scene
+from onrecord.model import Act
+from tests.assess.told import Said
+from tests.link.telling import held
+from tests.link.test_contradictions import flat, told
+
+
+def found(*rows: Held, copy_of: dict[str, str] | None = None) -> list[tuple[str, str]]:
+    view = scene(rows)
+    pairs = denials(Closeness(view), happenings(view), copy_of or {})
+    return [(a.words, b.words) for a, b in pairs]
+
+
+PAID = "A ransom was paid for the miner Ilse Torvik."
+
+
+def test_denials_what_did_not_happen_against_what_did() -> None:
+    one = flat("a", "2031-03-02", PAID, {"paid": "2031-03-02"})
+    other = flat("b", "2031-03-03", "No ransom was paid for Ilse Torvik.", {"paid": "not"})
+    assert found(one, other) == [(PAID, "No ransom was paid for Ilse Torvik.")]
+
+
+def test_denials_of_another_person_are_none() -> None:
+    one = flat("a", "2031-03-02", PAID, {"paid": "2031-03-02"})
+    other = flat("b", "2031-03-03", "Sigrun Aas was not paid by the council of Orsk.", {"paid": "not"})
+    assert found(one, other) == []
+
+
+def test_denials_of_what_came_later_are_none() -> None:
+    one = flat("a", "2031-03-05", PAID, {"paid": "2031-03-05"})
+    other = flat("b", "2031-03-03", "No ransom was paid for Ilse Torvik.", {"paid": "not"})
+    assert found(one, other) == []
+
+
+def test_denials_of_what_is_lacking_by_another_verb() -> None:
+    one = flat("a", "2031-03-02", "Halvar Brekke handed a letter to Sigrun Aas.", {"handed": "2031-03-02"})
+    other = flat("b", "2031-03-03", "Halvar Brekke has not written any letter.", {"written": "not"})
+    assert len(found(one, other)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No ransom for Ilse Torvik was paid yet.",
+        "Sigrun Aas could not say whether a ransom was paid for Ilse Torvik.",
+        "Was no ransom paid for the miner Ilse Torvik?",
+    ],
+)
+def test_denials_that_leave_it_open_are_none(text: str) -> None:
+    one = flat("a", "2031-03-02", PAID, {"paid": "2031-03-02"})
+    assert found(one, flat("b", "2031-03-03", text, {"paid": "not"})) == []
+
+
+def test_denials_a_report_that_is_taken_back_denies_it() -> None:
+    one = flat("a", "2031-03-02", PAID, {"paid": "2031-03-02"})
+    text = "The Orsk Post withdrew its report that a ransom was paid for the miner Ilse Torvik."
+    assert len(found(one, flat("b", "2031-03-04", text, {"paid": "2031-03-02"}))) == 1
+
+
+def test_denials_a_report_that_is_called_wrong_denies_it() -> None:
+    one = flat("a", "2031-03-02", PAID, {"paid": "2031-03-02"})
+    text = "We said that a ransom was paid for the miner Ilse Torvik. {}"
+    wrong = flat("b", "2031-03-04", text.format("This was wrong."), {"paid": "2031-03-02"})
+    right = flat("b", "2031-03-04", text.format("This was seen."), {"paid": "2031-03-02"})
+    assert len(found(one, wrong)) == 1
+    assert found(one, right) == []
+
+
+def test_denials_an_earlier_version_asserts_nothing() -> None:
+    text = "An earlier version said a ransom was paid for the miner Ilse Torvik."
+    one = flat("a", "2031-03-02", text, {"paid": "2031-03-02"})
+    assert found(one, flat("b", "2031-03-03", "No ransom was paid for Ilse Torvik.", {"paid": "not"})) == []
+
+
+def test_denials_of_one_claim_are_shown_once_by_the_first_that_is_no_copy() -> None:
+    one = flat("a", "2031-03-02", PAID, {"paid": "2031-03-02"})
+    copy = flat("b", "2031-03-03", "No ransom was ever paid for Ilse Torvik.", {"paid": "not"})
+    own = flat("c", "2031-03-03", "No ransom was paid for Ilse Torvik.", {"paid": "not"})
+    assert found(one, copy, own, copy_of={"article:b": "article:c"}) == [(PAID, "No ransom was paid for Ilse Torvik.")]
+
+
+@pytest.mark.parametrize(("act", "many"), [("denial", 1), ("assertion", 0)])
+def test_denials_in_so_many_words_may_use_another_word(act: Act, many: int) -> None:
+    one = told("a", "Orsk Post", "2031-03-02", "Ilse Torvik pulled the plug on gas alarms at Karsund before the blast")
+    words = "that gas alarms at Karsund had been switched off before the blast"
+    said = Said("Halvar Brekke", "denied", words, act, polarity="negative")
+    row = held("b", "Northern Wire", "2031-03-03", f"Halvar Brekke denied {words}.", said, happened=["switched"])
+    events = tuple(replace(e, polarity="negative") for e in row.reading.events)
+    assert len(found(one, replace(row, reading=replace(row.reading, events=events)))) == many
