@@ -7,7 +7,7 @@ an article without a profile waits to be linked, a story that changed waits to b
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -20,8 +20,8 @@ from onrecord.link.copies import Copy, copies
 from onrecord.link.credits import credits
 from onrecord.link.pages import Held
 from onrecord.link.piece import piece
-from onrecord.link.profile import DIMENSIONS, Profile, lead, pack, profile, unpack
-from onrecord.link.stories import WINDOW, Edge, cluster, edges, story_id
+from onrecord.link.profile import DIMENSIONS, MARKED, Profile, lead, pack, profile, unpack
+from onrecord.link.stories import WINDOW, Edge, cluster, edges, near, story_id
 from onrecord.link.story import Story, story
 from onrecord.model import Reading, plain
 from onrecord.pipeline import load_reader
@@ -34,6 +34,14 @@ GROUP = 200  # articles that are linked at once
 MADE = 50  # stories that are made in one transaction
 Read = Callable[[str], Reading]
 Told = Callable[[int, int], None]  # so many articles linked, so many stories made
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """An article of which no more is needed than its day."""
+
+    id: str
+    day: str | None
 
 
 def link(ledger: Ledger, *, model: str | None = None, again: bool = False, told: Told | None = None) -> tuple[int, int]:
@@ -76,18 +84,24 @@ def copied(held: Sequence[Held]) -> tuple[Copy, ...]:
 def _link(stories: Stories, reading: Read, waiting: Sequence[str], model: str | None) -> None:
     """Profiles of some articles, their edges, and the stories that these change."""
     new = list(_profiles([(id_, reading(id_)) for id_ in waiting], model))
-    held = [unpack(packed) for _, packed in stories.profiles(*_days(new))]
-    found = list(edges(new, held))
+    found = edges(new, _held(stories, new))
     touched, between = _component(stories, [p.id for p in new], found)
-    known = {p.id: p for p in (*held, *new)}
-    missing = stories.profiles_of([id_ for id_ in touched if id_ not in known])
-    known |= {id_: unpack(packed) for id_, packed in missing.items()}
-    groups = cluster([known[id_] for id_ in touched], between)
+    days = {p.id: p.day for p in new}
+    days |= stories.days_of([id_ for id_ in touched if id_ not in days])
+    known = {id_: Day(id_, days[id_]) for id_ in touched}
+    groups = cluster(known.values(), between)
     stories.link(
         ((p.id, p.day, pack(p)) for p in new),
         ((e.a, e.b, e.score) for e in found),
         ((story_id([known[id_] for id_ in group]), group) for group in groups),
     )
+
+
+def _held(stories: Stories, new: Sequence[Profile]) -> list[Profile]:
+    """The linked articles that may share a story with a new one, and few others: unpacking them all is what costs."""
+    heads = stories.heads(MARKED, *_days(new))
+    some = [heads[place][0] for place in near(new, [head for _, head in heads])]
+    return [unpack(packed) for _, packed in sorted(stories.profiles_of(some).items())]
 
 
 def _profiles(readings: Sequence[tuple[str, Reading]], model: str | None) -> Iterator[Profile]:

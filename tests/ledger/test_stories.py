@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.errors import RecordError
 from onrecord.ledger import Ledger
+from onrecord.model import Published
 from tests.ledger.many import numbered
 
 Ids = list[str]
@@ -49,12 +50,30 @@ def test_stories_an_article_waits_until_it_has_a_profile(ledger: Ledger, ids: Id
     assert ledger.stories.waiting(10) == []
 
 
+def test_stories_articles_wait_in_the_order_of_their_days(ledger: Ledger) -> None:
+    days = ("2031-06-09", None, "2031-06-01", "2031-06-09")
+    published = [Published(day, day, day, day, "stated" if day else "unknown") for day in days]
+    ids = ledger.add(*(numbered(n, published=p) for n, p in enumerate(published)))
+    wanted = [ids[2], *sorted([ids[0], ids[3]]), ids[1]]
+    assert ledger.stories.waiting() == wanted
+    for_later = [(ids[0], None, b""), (ids[3], None, b"")]  # of what is left, one stands before the last that is linked
+    ledger.stories.link(for_later, (), ())
+    assert ledger.stories.waiting() == [ids[2], ids[1]]
+    assert ledger.stories.waiting(1) == [ids[2]]
+    assert ledger.stories.waits()
+    more = ledger.add(numbered(9))
+    assert set(ledger.stories.waiting()) == {ids[1], ids[2], *more}
+    ledger.stories.link([(ids[1], None, b""), (ids[2], None, b"")], (), ())
+    assert ledger.stories.waiting() == more  # only what came last is left
+
+
 def test_stories_profiles_come_back_by_day(ledger: Ledger, ids: Ids) -> None:
     rows = [(ids[0], "2031-06-01", b"a"), (ids[1], "2031-06-09", b"b"), (ids[2], None, b"c")]
     ledger.stories.link(rows, (), ())
-    assert dict(ledger.stories.profiles()) == {ids[0]: b"a", ids[1]: b"b", ids[2]: b"c"}
-    assert dict(ledger.stories.profiles("2031-05-01", "2031-06-01")) == {ids[0]: b"a", ids[2]: b"c"}
+    assert dict(ledger.stories.heads(1)) == {ids[0]: b"a", ids[1]: b"b", ids[2]: b"c"}
+    assert dict(ledger.stories.heads(1, "2031-05-01", "2031-06-01")) == {ids[0]: b"a", ids[2]: b"c"}
     assert ledger.stories.profiles_of([ids[1], "article:none"]) == {ids[1]: b"b"}
+    assert ledger.stories.days_of([ids[1], ids[2], ids[3]]) == {ids[1]: "2031-06-09", ids[2]: None}
 
 
 def test_stories_edges_are_found_from_both_ends(ledger: Ledger, ids: Ids) -> None:

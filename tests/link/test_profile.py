@@ -6,7 +6,19 @@ import numpy as np
 import pytest
 
 from onrecord.errors import RecordError
-from onrecord.link.profile import DIMENSIONS, Profile, background, lead, pack, profile, telling, unpack
+from onrecord.link.profile import (
+    DIMENSIONS,
+    MARKED,
+    Profile,
+    background,
+    blocks,
+    lead,
+    marks,
+    pack,
+    profile,
+    telling,
+    unpack,
+)
 from onrecord.model import LeftOut
 from tests.assess.hand import entity, place, reading, time
 
@@ -56,6 +68,21 @@ def test_profile_names_weigh_by_how_rare_they_are(made: Profile) -> None:
 def test_profile_words_are_of_unit_length_and_rare_ones_weigh_more(made: Profile) -> None:
     assert sum(w * w for w in made.words.values()) == pytest.approx(1.0, abs=0.01)
     assert made.words["drown"] > 0
+
+
+def test_profile_vector_is_as_exact_as_when_it_comes_back() -> None:
+    vector = np.linspace(-0.1, 0.1, DIMENSIONS, dtype=np.float32)
+    row = profile("article:1", reading("The ferry sank."), vector)
+    assert np.array_equal(unpack(pack(row)).vector, row.vector)
+    assert not np.array_equal(row.vector, vector)
+
+
+def test_profile_begins_with_its_marks(made: Profile) -> None:
+    head = np.frombuffer(pack(made)[:MARKED], "<u4")
+    assert head[head > 0].tolist() == marks(made).tolist()
+    assert len(marks(made)) == len(blocks(made)) > 5
+    assert "PER:hauge" in blocks(made)
+    assert "LOC:veland" not in blocks(made)
 
 
 def test_profile_leaves_out_what_is_no_part_of_the_story() -> None:

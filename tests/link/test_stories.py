@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import combinations, permutations, product
 from typing import Any
 
 import numpy as np
 import pytest
 
-from onrecord.link.profile import DIMENSIONS, Profile
-from onrecord.link.stories import Edge, cluster, edges, score, story_id
+from onrecord.link import stories
+from onrecord.link.profile import DIMENSIONS, MARKED, Profile, pack
+from onrecord.link.stories import EDGE, WEIGHTS, Edge, cluster, edges, near, score, story_id
 
 FERRY = {"ferry": 0.6, "sank": 0.5, "diver": 0.4, "lindholm": 0.48}
 BUDGET = {"budget": 0.6, "tax": 0.5, "teacher": 0.4, "school": 0.48}
@@ -131,3 +132,33 @@ def test_stories_whether_two_are_compared_hangs_on_them_alone() -> None:
     pair = [made("a"), made("b")]
     crowd = [made(f"c{n:03}", words={**FERRY, f"own{n}": 0.1}) for n in range(60)]
     assert {(e.a, e.b) for e in edges([*pair, *crowd], [])} >= {("a", "b")} == {(e.a, e.b) for e in edges(pair, [])}
+
+
+def test_stories_near_are_those_that_share_two_blocks() -> None:
+    one_name = made("d", words=BUDGET, names={PER: 5.0})
+    one_more = made("e", words={**BUDGET, "ferry": 0.1}, names={PER: 5.0})
+    held = [made("b"), other("c"), one_name, one_more]
+    heads = [pack(p)[:MARKED] for p in held]
+    assert near([made("a")], heads) == [0, 3]
+    assert near([made("a"), other("f")], heads) == [0, 1, 2, 3]
+    assert near([made("a")], []) == near([], []) == []
+
+
+ODD: dict[str, Any] = {"names": {PER: 9.0, LOC: 1.0}, "places": frozenset({"karsk"}), "days": frozenset()}
+AGED: dict[str, Any] = {"ages": frozenset({"hauge 54"}), "counts": frozenset({"killed 3", "hurt 2"})}
+OLDER: dict[str, Any] = {"ages": frozenset({"hauge 55"}), "counts": frozenset({"killed 2", "hurt 2"}), "axis": 3}
+SOME = [
+    made(f"{number}", day, words, **changes)
+    for number, (day, words, changes) in enumerate(
+        product(("2031-05-06", "2031-05-20", None), (FERRY, {**BUDGET, "ferry": 0.3}), ({}, ODD, AGED, OLDER))
+    )
+]
+
+
+@pytest.mark.parametrize("bias", [-14.0, -11.0, -8.0, -5.0])
+def test_stories_no_edge_is_given_up_too_soon(bias: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(WEIGHTS, "bias", bias)
+    wanted = {(a.id, b.id) for a, b in combinations(SOME, 2) if score(a, b).chance >= EDGE}
+    assert {(e.a, e.b) for e in edges(SOME, [])} == {tuple(sorted(pair)) for pair in wanted}
+    hopeless = [pair for pair in combinations(SOME, 2) if not stories._hopeful(*pair)]
+    assert bias > -14 or hopeless

@@ -52,26 +52,38 @@ class Stories:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
 
-    def waiting(self, limit: int) -> list[str]:
-        """Articles that are not linked yet, by content id, at most so many."""
-        query = (
-            "SELECT a.id FROM articles AS a LEFT JOIN profiles AS p ON p.article = a.n "
-            "WHERE p.article IS NULL ORDER BY a.id LIMIT ?"
+    def waiting(self, limit: int | None = None) -> list[str]:
+        """Articles that are not linked yet, by content id, at most so many; in the order of their days, undated ones last."""
+        if not (count := self._unlinked()):
+            return []
+        newest = self.ledger.rows(
+            "SELECT count(*) FROM articles WHERE n > (SELECT coalesce(max(article), 0) FROM profiles)"
         )
-        return [str(id_) for (id_,) in self.ledger.rows(query, limit)]
+        some = "n > (SELECT coalesce(max(article), 0) FROM profiles)"  # mostly these are all, and soon found
+        if newest != [(count,)]:
+            some = "n NOT IN (SELECT article FROM profiles)"
+        query = f"SELECT id FROM articles WHERE {some} ORDER BY used IS NULL, used, id LIMIT ?"  # noqa: S608 - constants
+        return [str(id_) for (id_,) in self.ledger.rows(query, ALL if limit is None else limit)]
 
-    def profiles(self, earliest: str | None = None, latest: str | None = None) -> Iterator[tuple[str, bytes]]:
-        """(article, packed profile) of all articles of these days, and of those without a day."""
-        query = "SELECT a.id, p.profile FROM profiles AS p JOIN articles AS a ON a.n = p.article"
+    def _unlinked(self) -> int:
+        return int(self.ledger.rows("SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM profiles)")[0][0])
+
+    def heads(self, size: int, earliest: str | None = None, latest: str | None = None) -> list[tuple[str, bytes]]:
+        """(article, first bytes of its packed profile) of all articles of these days, and of those without a day."""
+        query = "SELECT a.id, substr(p.profile, 1, ?) FROM profiles AS p JOIN articles AS a ON a.n = p.article"
         if earliest is None or latest is None:
-            yield from self.ledger.rows(f"{query} ORDER BY a.id")
-        else:
-            where = "WHERE p.day IS NULL OR (p.day >= ? AND p.day <= ?) ORDER BY a.id"
-            yield from self.ledger.rows(f"{query} {where}", earliest, latest)
+            return self.ledger.rows(f"{query} ORDER BY a.id", size)
+        where = "WHERE p.day IS NULL OR (p.day >= ? AND p.day <= ?) ORDER BY a.id"
+        return self.ledger.rows(f"{query} {where}", size, earliest, latest)
 
     def profiles_of(self, ids: Collection[str]) -> dict[str, bytes]:
         """The packed profiles of some articles."""
         query = "SELECT a.id, p.profile FROM articles AS a JOIN profiles AS p ON p.article = a.n WHERE a.id IN ({})"
+        return dict(self._each(query, ids))
+
+    def days_of(self, ids: Collection[str]) -> dict[str, str | None]:
+        """Article -> its day, of some linked articles."""
+        query = "SELECT a.id, p.day FROM articles AS a JOIN profiles AS p ON p.article = a.n WHERE a.id IN ({})"
         return dict(self._each(query, ids))
 
     def edges_of(self, ids: Collection[str]) -> list[tuple[str, str, float]]:
@@ -173,7 +185,7 @@ class Stories:
 
     def waits(self) -> bool:
         """Whether an article is not linked yet, or a story not made."""
-        return bool(self.waiting(1) or self.unmade(1))
+        return bool(self._unlinked() or self.unmade(1))
 
     def all(self, least: int = 1, limit: int | None = None) -> list[StoryRow]:
         """Stories of at least so many articles, the latest first."""

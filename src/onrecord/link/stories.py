@@ -15,14 +15,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Protocol
 
-from onrecord.link.profile import Profile, telling
+import numpy as np
+
+from onrecord.link.profile import MARKS, SETS, Profile, blocks, marks, telling
 from onrecord.model import stable_id
 
 WINDOW = 60  # days between articles that are compared: a trial that comes later is found by its names within this
 UNDATED_GAP = 3  # days that are taken for the gap where one article has no day
-BLOCKS = 14  # of an article's most telling stems, looked up for candidates
-FEWEST = 2  # of these and of names in common
+FEWEST = 2  # blocks in common
 EDGE = 0.10  # probability from which a pair is kept
 JOIN = 0.60  # from which an article joins a story
 MERGE = 0.40  # and from which two stories become one, once all are formed
@@ -46,6 +48,8 @@ WEIGHTS = {
     "other days": -1.67,
     "gap": -0.79,
 }
+
+HOPELESS = math.log(EDGE / (1 - EDGE)) - 0.01  # sums of floats in another order differ less
 
 
 Likes = dict[str, dict[str, float]]
@@ -104,46 +108,83 @@ def edges(new: Sequence[Profile], held: Sequence[Profile]) -> list[Edge]:
     found = []
     for i, j in candidates(everyone, fresh):
         a, b = everyone[i], everyone[j]
-        if gap(a, b) <= WINDOW and (chance := score(a, b).chance) >= EDGE:
+        if gap(a, b) <= WINDOW and _hopeful(a, b) and (chance := score(a, b).chance) >= EDGE:
             found.append(Edge(a.id, b.id, round(chance, 4)))
     return found
+
+
+def _hopeful(a: Profile, b: Profile) -> bool:
+    """Whether a pair can be an edge: what is soon told, with the most that the rest may add. Nine of ten cannot."""
+    words = sum(a.words[w] * b.words[w] for w in a.words.keys() & b.words.keys())
+    names = _share(a.names.keys() & b.names.keys(), a.names, b.names)
+    soon = {"words": words, "vector": float(a.vector @ b.vector), "names": names, "gap": math.log1p(gap(a, b))}
+    most = WEIGHTS.get("bias", 0.0) + sum(WEIGHTS.get(name, 0.0) * value for name, value in soon.items())
+    for kind in SETS:
+        mine, theirs = getattr(a, kind), getattr(b, kind)
+        if mine and theirs:
+            alike = 0.0 if mine.isdisjoint(theirs) else WEIGHTS.get(kind, 0.0)
+            most += max(0.0, alike, WEIGHTS.get(f"other {kind}", 0.0))
+    return most >= HOPELESS
 
 
 def candidates(everyone: Sequence[Profile], fresh: set[str]) -> list[tuple[int, int]]:
     """Pairs of places, one of them of a new article, that share telling stems or names: what else is there never matters."""
     where: dict[str, list[int]] = defaultdict(list)
     for at, p in enumerate(everyone):
-        for block in _blocks(p):
+        for block in blocks(p):
             where[block].append(at)
     pairs: set[tuple[int, int]] = set()
     for at, p in enumerate(everyone):
         if p.id in fresh:
-            shared = Counter(other for block in _blocks(p) for other in where[block])
+            shared = Counter(other for block in blocks(p) for other in where[block])
             pairs.update((min(at, other), max(at, other)) for other, n in shared.items() if n >= FEWEST and other != at)
     return sorted(pairs)
 
 
-def _blocks(p: Profile) -> list[str]:
-    best = sorted(p.words, key=lambda w: (-p.words[w], w))[:BLOCKS]
-    return [*best, *(name for name in p.names if name.startswith(("PER", "FAC")))]
+def near(new: Iterable[Profile], heads: Sequence[bytes]) -> list[int]:
+    """Which packed profiles, by their heads, share blocks enough with a new one; a few others may be among them."""
+    held = np.frombuffer(b"".join(heads), "<u4")
+    owners = np.repeat(np.arange(len(heads)), MARKS)[held > 0]
+    held = held[held > 0]
+    order = np.argsort(held, kind="stable")
+    held, owners = held[order], owners[order]
+    found = np.zeros(len(heads), np.bool_)
+    for p in new:
+        mine = marks(p)
+        ranges = zip(np.searchsorted(held, mine), np.searchsorted(held, mine, "right"), strict=True)
+        shared = np.concatenate([owners[:0], *(owners[first:last] for first, last in ranges)])
+        found |= np.bincount(shared, minlength=len(heads)) >= FEWEST
+    return [int(place) for place in np.flatnonzero(found)]
 
 
-def cluster(profiles: Iterable[Profile], found: Iterable[Edge]) -> tuple[tuple[str, ...], ...]:
+class Dated(Protocol):
+    """What is known of an article when stories are formed: a profile, or less."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def day(self) -> str | None:
+        """Its day, ISO."""
+
+
+def cluster(articles: Iterable[Dated], found: Iterable[Edge]) -> tuple[tuple[str, ...], ...]:
     """The stories of some articles, by their edges: each a sorted tuple of ids, the tuples sorted."""
     likes: Likes = defaultdict(dict)
     for edge in found:
         likes[edge.a][edge.b] = likes[edge.b][edge.a] = edge.score
-    stories = _formed(profiles, likes)
+    stories = _formed(articles, likes)
     while (merged := _merged(stories, likes)) != stories:
         stories = merged
     return tuple(sorted(tuple(sorted(members)) for members in stories))
 
 
-def _formed(profiles: Iterable[Profile], likes: Likes) -> list[list[str]]:
+def _formed(articles: Iterable[Dated], likes: Likes) -> list[list[str]]:
     """One article after the other, in the order of their days."""
     stories: list[list[str]] = []
     home: dict[str, int] = {}
-    for p in sorted(profiles, key=lambda p: (p.day or "9999", p.id)):
+    for p in sorted(articles, key=lambda p: (p.day or "9999", p.id)):
         near = sorted({home[other] for other in likes[p.id] if other in home})
         best, place = max(((_belongs(likes[p.id], stories[n]), -n) for n in near), default=(0.0, 0))
         if best >= JOIN:
@@ -181,7 +222,7 @@ def _belongs(likes: Mapping[str, float], members: Sequence[str]) -> float:
     return (scores[-1] + sum(scores) / len(scores)) / 2
 
 
-def story_id(members: Sequence[Profile]) -> str:
+def story_id(members: Sequence[Dated]) -> str:
     """The id of a story: by its earliest article, so that it stays while the story grows."""
     first = min(members, key=lambda p: (p.day or "9999", p.id))
     return stable_id("story", first.id)
