@@ -111,6 +111,29 @@ def test_contradictions_what_owns_something_is_no_place_of_it() -> None:
     assert found(one, other) == []
 
 
+def test_contradictions_one_of_several_is_another() -> None:
+    text = "The first shaft at Karsund collapsed on Wednesday with miners inside."
+    one = flat("a", "2031-03-06", text, {"collapsed": "2031-03-05"}, days={"Wednesday": "2031-03-05"})
+    text = "The shaft at Karsund collapsed on Tuesday with miners inside."
+    other = flat("b", "2031-03-06", text, {"collapsed": "2031-03-04"}, days={"Tuesday": "2031-03-04"})
+    assert found(one, other) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The shaft at Karsund collapsed, it was told by Tuesday, with miners inside.",
+        "Aas fell on Tuesday, and the shaft at Karsund collapsed with miners inside.",
+        "Posted: Tuesday The shaft at Karsund collapsed with miners inside.",
+    ],
+)
+def test_contradictions_a_day_that_belongs_to_something_else_is_none(text: str) -> None:
+    whole = "The shaft at Karsund collapsed on Wednesday with miners inside."
+    one = flat("a", "2031-03-06", whole, {"collapsed": "2031-03-05"}, days={"Wednesday": "2031-03-05"})
+    other = flat("b", "2031-03-06", text, {"collapsed": "2031-03-04"}, days={"Tuesday": "2031-03-04"})
+    assert found(one, other) == []
+
+
 def test_contradictions_a_denial_of_what_another_put() -> None:
     kinds = [row[0] for row in found(official(), denial())]
     assert kinds == ["polarity"]

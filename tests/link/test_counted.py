@@ -60,6 +60,9 @@ def test_counted_a_phrase_of_one_thing_needs_no_like_sentence() -> None:
             "The bid of Veland for Karsund was 12 crowns a boat.",
             "The bid of Veland for Karsund was 14 crowns a boat.",
         ),  # raised
+        ("Nine men stood in the yard at Karsund.", "Six men stood in the yard at Karsund."),
+        ("Shots were fired in the 500 block of Karsund Road.", "Shots were fired in the 200 block of Karsund Road."),
+        ("Three miners were killed in the shaft at Karsund.", "Those two miners were killed in the shaft at Karsund."),
         ("The yard sold for 12 million crowns.", "The mayor sold her house for 14 million crowns."),
     ],
 )
@@ -71,6 +74,11 @@ def test_counted_digits_in_another_order_are_a_slip_of_whatever_moves() -> None:
     offer = "The offer values the yard at Karsund at {} million crowns."
     assert found(("2031-03-02", offer.format("6.7")), ("2031-03-09", offer.format("7.6"))) == [(6.7e6, 7.6e6)]
     assert found(("2031-03-02", offer.format("6.7")), ("2031-03-09", offer.format("7.7"))) == []
+
+
+def test_counted_a_toll_of_another_place_is_another() -> None:
+    other = "Rescuers said that nine miners were killed in the shaft at Orsk."
+    assert found(("2031-03-02", KILLED.format("seven")), ("2031-03-02", other)) == []
 
 
 def test_counted_what_was_long_ago_is_another_happening() -> None:

@@ -51,6 +51,7 @@ def test_denials_of_what_is_lacking_by_another_verb() -> None:
     "text",
     [
         "No ransom for Ilse Torvik was paid yet.",
+        "Sigrun Aas did not intend that a ransom was paid for Ilse Torvik.",
         "Sigrun Aas could not say whether a ransom was paid for Ilse Torvik.",
         "Was no ransom paid for the miner Ilse Torvik?",
     ],
@@ -58,6 +59,11 @@ def test_denials_of_what_is_lacking_by_another_verb() -> None:
 def test_denials_that_leave_it_open_are_none(text: str) -> None:
     one = flat("a", "2031-03-02", PAID, {"paid": "2031-03-02"})
     assert found(one, flat("b", "2031-03-03", text, {"paid": "not"})) == []
+
+
+def test_denials_what_will_be_is_not_denied_by_what_is_not() -> None:
+    one = flat("a", "2031-03-02", "A ransom will be paid for the miner Ilse Torvik.", {"paid": "2031-03-02"})
+    assert found(one, flat("b", "2031-03-03", "No ransom was paid for Ilse Torvik.", {"paid": "not"})) == []
 
 
 def test_denials_a_report_that_is_taken_back_denies_it() -> None:

@@ -29,6 +29,10 @@ WHERE = re.compile(
     r"\b(?:in|at|near|outside|off|on)\s+(?:the\s+)?(?:(?:island|town|city|village|port|coast|harbour)\s+of\s+|\w+\s+)?\Z",
     re.IGNORECASE,
 )
+ROAD = re.compile(
+    r"\b(?:street|avenue|road|drive|lane|boulevard|highway|way|court|place|square|block)\b", re.IGNORECASE
+)
+ORDINAL = re.compile(r"\b(?:first|second|third|fourth|another|separate|latest|most|earlier|previous)\b", re.IGNORECASE)
 REACH = 24  # characters before a place that say whether something is there
 OTHERWISE = re.compile(
     r"['’]s\b|(?:(?<=ian)|(?<=ean)|(?<=ish)|(?<=ese))\s+[a-z]"
@@ -104,6 +108,8 @@ def _apart(scene: Scene, close: Closeness, told: Sequence[Happening]) -> Iterato
     close.read(h for a, b, _ in pairs for h in (a, b))
     for a, b, found in pairs:
         meaning, share = close.meaning(a, b), max(close.share(a, b), close.share(b, a))
+        if ORDINAL.search(a.words) or ORDINAL.search(b.words):
+            continue  # one of several
         if meaning >= SAME and meaning + share >= WORDS_TOO and beside(a, b, {*(a.told & b.told), *LIGHT}):
             yield from found
 
@@ -131,12 +137,15 @@ def _places(scene: Scene, a: Happening, b: Happening) -> Iterator[Found]:
     here, there = (
         [p for p in one if not any(_within(p[0], q[0]) for q in two)] for one, two in ((mine, theirs), (theirs, mine))
     )
-    if (
-        len(here) == len(there) == 1
-        and not _mentions(scene, a.page, there[0][0])
-        and not _mentions(scene, b.page, here[0][0])
-    ):
+    if len(here) == len(there) == 1 and _apart_for_sure(scene, a, here[0], b, there[0]):
         yield "place", tuple(sorted((here[0][0], there[0][0]))), (a.page, here[0][1]), (b.page, there[0][1])
+
+
+def _apart_for_sure(scene: Scene, a: Happening, here: Place, b: Happening, there: Place) -> bool:
+    """Whether the one cannot lie in the other: neither article knows the other's, and both are roads, or neither."""
+    roads = [bool(ROAD.search(span.of(h.page.text))) for h, (_, span) in ((a, here), (b, there))]
+    known = _mentions(scene, a.page, there[0]) or _mentions(scene, b.page, here[0])
+    return roads[0] is roads[1] and not known
 
 
 def _where(scene: Scene, h: Happening) -> list[Place]:

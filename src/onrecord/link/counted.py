@@ -15,7 +15,7 @@ from itertools import combinations
 from onrecord.assess.layout import clauses
 from onrecord.assess.proposition import About, Features
 from onrecord.link.closeness import Closeness, beside
-from onrecord.link.happenings import LIGHT, named
+from onrecord.link.happenings import LIGHT, named, passage
 from onrecord.link.pages import Page, Scene
 from onrecord.link.quantities import Quantity, differ, quantities, same_kind
 from onrecord.model import Span
@@ -28,9 +28,29 @@ TIMES, UNIT_TIMES = (
     3.0,
     2.0,
 )  # the larger of two numbers of one thing is at most so many times the smaller; of a sum or measure
-BACKGROUND = timedelta(days=45)  # what was longer ago is another happening
+BACKGROUND = timedelta(days=20)  # what was longer ago is another happening
 FATEFUL = frozenset(("h:die", "h:hurt", "h:arrest", "h:launch", "miss", "h:abduct", "unaccount"))
+NUMBERED = frozenset(("block", "floor", "page", "street", "avenue", "road", "imag", "pict", "chapt", "rout", "highway"))
+BARE = frozenset(("both", "dozen"))
+PERSONS = frozenset(
+    (
+        "man",
+        "woman",
+        "person",
+        "child",
+        "boy",
+        "girl",
+        "victim",
+        "suspect",
+        "teen",
+        "teenag",
+        "student",
+        "offic",
+        "adult",
+    )
+)
 SCALES = frozenset(("hundr", "thousand", "mill", "bill", "trill", "bn"))
+OPENING = 4  # characters from the start of a clause in which its time stands: "In May, ..."
 # Likeness in meaning from which two counts are of one thing.
 SAME_FATE, SAME_PHRASE, SAME_NOUN, SAME_SHARE, SWAPPED = 0.35, 0.4, 0.45, 0.6, 0.5
 
@@ -43,6 +63,7 @@ class Counted:
     quantity: Quantity
     clause: Span
     features: Features
+    names: Features  # of those words, without who says it
 
     @property
     def words(self) -> str:
@@ -62,15 +83,30 @@ def _counted(scene: Scene, page: Page) -> Iterator[Counted]:
     for sentence in (Span(s.start, s.end) for s in page.reading.sentences):
         for quantity in quantities(page.text, [sentence], [Span(t.start, t.end) for t in times]):
             clause = next((c for c in clauses(page.text, sentence) if c.overlaps(quantity.span)), sentence)
-            if quantity.bound != "beside" and not _long_ago(page, clause, quantity.span):
-                yield Counted(page, quantity, clause, named(scene, comparer.features([clause])))
+            if _counts(page, quantity) and not _long_ago(page, clause, quantity.span):
+                core, _ = passage(page, sentence, quantity.span)
+                names, features = (named(scene, comparer.features(spans)) for spans in (core, [clause]))
+                yield Counted(page, quantity, clause, features, names)
+
+
+def _counts(page: Page, quantity: Quantity) -> bool:
+    """Whether a number counts all of something: no part, no single one, no number of a house or a picture."""
+    counted = quantity.span.of(page.text).split()[1:]
+    named = bool(counted) and all(word[0].isupper() and not word.isupper() for word in counted)
+    bare = not quantity.what and quantity.span.of(page.text).lower() in BARE
+    return quantity.bound != "beside" and quantity.number > 1 and not (named or bare or NUMBERED & set(quantity.what))
 
 
 def _long_ago(page: Page, clause: Span, at: Span) -> bool:
-    """Whether the words between the commas around a number tell of another year, or of months ago."""
+    """Whether the words that open a clause, or those between the commas around a number, tell of another year, or of weeks ago."""
     start = page.text.rfind(",", clause.start, at.start) + 1 or clause.start
     end = page.text.find(",", at.end, clause.end)
-    inside = (t for t in page.reading.times if start <= t.start < (clause.end if end < 0 else end))
+    opens = clause.start + OPENING
+    inside = (
+        t
+        for t in page.reading.times
+        if start <= t.start < (clause.end if end < 0 else end) or clause.start <= t.start < opens
+    )
     first = date.fromisoformat(page.day) - BACKGROUND if page.day else date.min
     return any(t.latest and date.fromisoformat(t.latest) < first for t in inside)
 
@@ -123,11 +159,21 @@ def _of_one(close: Closeness, a: Counted, b: Counted) -> bool:
     """Whether both count the same things on the same occasion."""
     one, other = a.quantity, b.quantity
     meaning = close.meaning(a, b)
+    if one.unit is None and _other_names(a, b):
+        return False
     if one.fate and one.fate == other.fate:
         return meaning >= SAME_FATE
     if len(set(one.what) & set(other.what)) > 1:
         return meaning >= SAME_PHRASE
     if _swapped(one, other):
         return meaning >= SWAPPED
+    if one.what[-1] in PERSONS and not one.fate:
+        return False  # "three men", "two men": of whom anything may be told
     least = SAME_SHARE if one.unit == "percent" else SAME_NOUN
     return meaning >= least and bool(beside(a, b, {*one.what, *other.what, *SCALES, *FATEFUL, *LIGHT}))
+
+
+def _other_names(a: Counted, b: Counted) -> bool:
+    """Whether both clauses name somebody or a place, and nobody or none in common."""
+    one, other = ({f for f in c.names if f.startswith("e:")} for c in (a, b))
+    return bool(one and other and not one & other)

@@ -11,13 +11,16 @@ from onrecord.link.closeness import Closeness, beside
 from onrecord.link.happenings import LIGHT, Happening
 
 # A denial and its assertion share so much of the weight of the denial's words, of meaning, and of both: where the same word tells of it,
-DENIED = (0.3, 0.3, 0.72)
+DENIED = (0.3, 0.35, 0.85)
 # and where another does: "no ransom was paid", "the ransom was handed over"; "denied that it was switched off", "the plug was pulled".
 OTHERWISE = (0.35, 0.35, 0.9)
 TELLING = 2  # words or names that they then share, or
 VERY = 0.6  # they are so like in meaning
 ALIKE = 0.6  # likeness in meaning of two denials of one thing
 COPIED = 0.97  # likeness in meaning of what is one sentence twice
+FUTURE = re.compile(
+    r"\b(?:will|would|(?:is|are|was|were) (?:\w+ )?to|plans?|going to|intends?)\b|^\W*to\b", re.IGNORECASE
+)
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denial|reject(?:s|ed)?|dismiss(?:es|ed)? (?:the|a) (?:report|claim))\b", re.IGNORECASE
 )
@@ -53,6 +56,8 @@ def _may(close: Closeness, asserted: Happening, denial: Happening) -> bool:
 
 def _denies(close: Closeness, asserted: Happening, denial: Happening) -> bool:
     share, meaning = close.share(denial, asserted), close.meaning(denial, asserted)
+    if FUTURE.search(asserted.words) and not FUTURE.search(denial.words):
+        return False  # "the names will be released": not yet
     words, sense, both = least = _least(asserted, denial) or OTHERWISE
     enough = least == DENIED or meaning >= VERY or len(beside(denial, asserted, LIGHT)) >= TELLING
     return enough and share >= words and sense <= meaning < COPIED and share + meaning >= both

@@ -42,10 +42,14 @@ UNSAID = re.compile(
     re.IGNORECASE,
 )
 OPEN = re.compile(
-    r"\b(?:neither|nor|whether|unclear|rul(?:e|ed|ing) out|not (?:say|confirm|know|establish|verify)|who|could not)\b",
+    r"\b(?:neither|nor|whether|unclear|rul(?:e|ed|ing) out|not (?:say|confirm|know|establish|verify|intend|mean|want|try)"
+    r"|not have (?:intended|meant|wanted|tried)|who|could not)\b",
     re.IGNORECASE,
 )
 LACKING = re.compile(r"\b(?:no|any) (?P<what>[a-z]+(?: [a-z]+)?)")
+POSTED = re.compile(r"\b(?:posted|updated|published|modified)\b\W*(?:on |by )?\W*\Z", re.IGNORECASE)
+ON = re.compile(r"\s*(?:early |late )?(?:on )?")
+FAR = 60  # characters between what happened and its day
 AFTER = 8  # characters after the word that tells, for "did not rule out"
 STILL = re.compile(r"\b(?:again|yet|still|so far|any ?more|any longer|until)\b", re.IGNORECASE)
 JOINT = re.compile(r"\s(?:and|but)\s(?=(?:that|I|we|he|she|they|it|there|no|nobody|none|both|neither)\b)")
@@ -117,10 +121,24 @@ def _event(scene: Scene, page: Page, comparer: About, event: Event, sentence: Sp
         return None
     features = named(scene, comparer.features(core, _speaker(page, inner)))
     told = _telling(comparer.realised(event.trigger, features))
-    days = tuple(t for t in days_in(page, core) if event.earliest == event.latest == t.earliest)
+    days = tuple(t for t in days_in(page, core) if event.earliest == event.latest == t.earliest and _at(page, event, t))
     lacking = features & (_lacking(said) if negative else frozenset())
     outright = back or (negative and inner is not None and inner.act == "denial")
     return Happening(page, core, features, told, negative, days, lacking, outright, event.earliest)
+
+
+def _at(page: Page, event: Event, time: Time) -> bool:
+    """Whether a day is the event's own: no comma, nor another event, stands between, and none right before the day has it."""
+    low, high = sorted(((event.trigger.start, event.trigger.end), (time.start, time.end)))
+    if POSTED.search(page.text, max(0, time.start - FAR), time.start):
+        return False
+    others = [e.trigger for e in page.reading.events if e.trigger != event.trigger and e.trigger.end <= time.start]
+    owned = any(ON.fullmatch(page.text, t.end, time.start) for t in others)
+    between = any(low[1] <= t.start < high[0] for t in (e.trigger for e in page.reading.events))
+    return (
+        not (owned or (between and low[0] == time.start) or "," in page.text[low[1] : high[0]])
+        and high[0] - low[1] <= FAR
+    )
 
 
 def _telling(features: Features) -> Features:

@@ -20,11 +20,17 @@ BOUNDS: dict[str, Bound] = {
     **dict.fromkeys(("most", "fewer", "less", "under", "below"), "most"),
     **dict.fromkeys(("about", "around", "nearly", "almost", "roughly", "approximately", "some", "estimated"), "about"),
 }
+AMONG = frozenset(("those", "these", "his", "her", "their", "its", "last", "first", "next"))  # "those two" were told of
 FURTHER = frozenset(("more", "other", "others", "additional", "further", "another"))
+JOINTS = frozenset(("and", "or", "but", ",", ";", "while"))
+TRANSITIVE = frozenset(
+    ("killed", "killing", "kills", "injured", "injuring", "wounded", "wounding", "arrested", "arresting")
+)
 BEFORE = 3  # words before a number in which a bound may stand
 BETWEEN = 4  # words after it that may belong to what it counts
 ABOUT = (1.25, 10)  # numbers of which one is not exact differ from so many times the smaller, and by so much, on
 PEOPLE = frozenset(("people", "person", "persons", "others", "victims", "individuals"))
+PLURALS = ("men", "children", "police", "staff", "cattle", "sheep", "feet", "teeth", "mice")
 STOPS = frozenset(
     re.findall(
         r"\S+",
@@ -109,16 +115,26 @@ def _quantity(text: str, tokens: list[re.Match[str]], at: int, number: float) ->
     if tokens[last + 1 : last + 2] and tokens[last + 1].group().lower() in FURTHER:
         bound = "beside"
     what, end = _what(tokens, last + 1)
-    if not what and tokens[end : end + 1] and tokens[end].group().lower() == "of":
-        bound = "beside"  # "two of the dead" are a part
+    part = not what and tokens[end : end + 1] and tokens[end].group().lower() == "of"  # "two of the dead"
+    if part or (before and before[-1] in AMONG):
+        bound = "beside"
     if before and before[-1] in SIGNS:
         what = (before[-1], *what[:1])
-    after = [t.group().lower() for t in tokens[end : end + 3]]
-    inside = [t.group().lower() for t in tokens[last + 1 : end]]
-    fate = next((FATES[w] for w in [*after, *before[-1:], *inside] if w in FATES), None)
+    fate = _fate(tokens, at, last + 1, end)
     if not what and fate is None:
         fate = _heralded(text, tokens[at].start())
     return Quantity(number, what, fate, bound, Span(tokens[at].start(), tokens[end - 1].end()))
+
+
+def _fate(tokens: list[re.Match[str]], at: int, start: int, end: int) -> str | None:
+    """What befell those whom a number counts: by the verb before it, or by the words after it up to a joint."""
+    before, inside, after = (
+        [t.group().lower() for t in part]
+        for part in (tokens[max(0, at - 1) : at], tokens[start:end], tokens[end : end + 3])
+    )
+    joint = next((i for i, w in enumerate(after) if w in JOINTS), len(after))
+    verb = [w for w in before if w in TRANSITIVE]
+    return next((FATES[w] for w in [*verb, *after[:joint], *before, *inside] if w in FATES), None)
 
 
 def _what(tokens: list[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
@@ -135,7 +151,7 @@ def _what(tokens: list[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
             break
         end += 1
         words += [] if word in PEOPLE else [stem(word)]
-        if word.endswith("s") or word in PEOPLE:
+        if word.endswith("s") or word in PEOPLE or word.endswith(PLURALS):
             break
     return tuple(words), end
 
