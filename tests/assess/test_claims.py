@@ -192,3 +192,8 @@ def test_claims_hold_the_events_that_their_source_tells() -> None:
 def test_claims_of_text_left_out_are_none() -> None:
     text = "Vant left. Read more: It is unclear whether Brandt knew of the leak."
     assert claims(reading(text, left_out=["Read more: It is unclear whether Brandt knew of the leak."])) == ()
+
+
+def test_claims_what_is_taken_back_in_so_many_words_is_a_claim() -> None:
+    text = "The Karsk Herald retracted its report that Vant had left Keldia. Rain fell."
+    assert brief(claims(reading(text, names=NAMES))) == [("retracted", "Vant had left Keldia")]

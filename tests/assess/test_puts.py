@@ -54,6 +54,10 @@ def force(text: str, note: Said) -> str | None:
         ("Vant hailed the dam as good.", Said("Vant", "hailed", "the dam as good", "opinion"), None),
         ("Vant said they should go.", Said("Vant", "said", "they should go"), None),
         ("Vant wants to go.", Said("Vant", "wants", "to go", "opinion", "unknown"), None),
+        ("Vant could neither confirm nor deny it held.", Said("Vant", "could neither confirm nor deny", "it held", "denial"), "doubt"),
+        ("Vant said he could not confirm or deny it.", Said("Vant", "said", "he could not confirm or deny it"), "doubt"),
+        ("Vant doubted the account.", Said("Vant", "doubted", "the account", "opinion"), "contest"),
+        ("Vant said he signed nothing, he had paid nothing.", Said("Vant", "said", "he had paid nothing", polarity="negative"), "deny"),
         ("Vant urged them to go.", Said("Vant", "urged", "them to go", "request", "unknown"), None),
     ],
 )  # fmt: skip
@@ -143,6 +147,12 @@ def test_puts_a_doubt_is_about_its_own_clause() -> None:
 def test_puts_a_claim_that_is_spelled_out_is_no_pointer() -> None:
     assert signs(reading("Vant rejected the claim.")) != []
     assert signs(reading("Vant rejected the claim that he lied.")) == []
+
+
+def test_puts_what_is_taken_back_is_what_stands_after_that() -> None:
+    text = "The board withdrew its finding that the dam held. It left."
+    put = signs(reading(text))[0]
+    assert (put.force, put.core[0].of(text)) == ("retract", "the dam held.")
 
 
 def test_puts_words_are_those_of_its_pieces_joined() -> None:

@@ -78,4 +78,4 @@ def test_status_rules_what_is_settled_is_not_unsettled_by_hearsay() -> None:
     assert "confirmed" not in TURNS["rumour"]
     assert "confirmed" not in TURNS["report"]
     assert TURNS["deny"]["confirmed"] == "disputed"
-    assert None not in TURNS["retract"]
+    assert TURNS["retract"][None] == "retracted"  # "withdrew its report that ..." spells what it takes back

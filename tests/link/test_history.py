@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 from typing import Any
 
@@ -140,3 +141,65 @@ def test_history_flat_telling_of_what_the_unnamed_say_settles_nothing() -> None:
 def test_history_two_outlets_that_tell_it_flatly_settle_it() -> None:
     rows = flat("f1", "Karsund Times"), flat("f2", "Orsk Post", "2031-03-07")
     assert [s[0] for s in steps(*rows)] == ["reported", "confirmed"]
+
+
+def said(key: str, by: str, words: str, day: str, cue: str = "said", site: str = "Orsk Post", **note: Any) -> Held:
+    return held(key, site, day, f"{words}, {by} {cue}.", Said(by, cue, words, **note))
+
+
+RESIGNED = "Halvar Brekke resigned as minister"
+
+
+def test_history_who_denied_it_and_admits_it_confirms_it() -> None:
+    named = said("x1", "Ilse Torvik", RESIGNED, "2031-03-02")
+    admits = said("x2", "Halvar Brekke", RESIGNED, "2031-03-05", "acknowledged")
+    assert [s[0] for s in steps(named, denial())] == ["reported", "disputed"]
+    assert steps(named, denial(), admits)[-1] == ("confirmed", "2031-03-05", "x2")
+
+
+def test_history_an_inquiry_that_took_no_side_ends_a_dispute() -> None:
+    named = said("x1", "Ilse Torvik", RESIGNED, "2031-03-02")
+    finding = said("x2", "the inspectorate", RESIGNED, "2031-03-05", kind="organization")
+    before = said("x0", "the inspectorate", RESIGNED, "2031-03-01", kind="organization")
+    assert steps(named, denial(), finding)[-1][0] == "confirmed"
+    assert steps(before, named, denial(), finding)[-1][0] == "disputed"
+
+
+def test_history_a_denial_told_again_reopens_nothing() -> None:
+    named = said("x1", "Ilse Torvik", RESIGNED, "2031-03-02")
+    finding = said("x2", "the inspectorate", RESIGNED, "2031-03-05", kind="organization")
+    assert steps(named, denial(), finding, denial("d2", day="2031-03-06"))[-1][2] == "x2"
+
+
+@pytest.mark.parametrize(
+    ("by", "status"), [("a banker", "rumoured"), ("Ilse Torvik", "reported"), ("survivors", "reported")]
+)
+def test_history_one_who_is_told_by_his_trade_alone_stands_for_nothing(by: str, status: str) -> None:
+    assert steps(said("x1", by, RESIGNED, "2031-03-02", kind="unknown"))[-1][0] == status
+
+
+def test_history_what_an_outlet_understands_is_a_rumour() -> None:
+    text = f"The Orsk Post understands that {RESIGNED}."
+    heard = held(
+        "x1", "Orsk Post", "2031-03-02", text, Said("The Orsk Post", "understands", f"that {RESIGNED}", kind="outlet")
+    )
+    assert steps(heard)[-1][0] == "rumoured"
+
+
+def test_history_who_says_it_in_a_joint_statement_puts_it_on_record() -> None:
+    words = "The bridge at Karsund will close"
+    plan = said("x1", "the two towns", words, "2031-03-06", "said in a joint statement", act="forecast", kind="group")
+    assert steps(plan)[-1][0] == "confirmed"
+
+
+def test_history_the_secretary_of_a_union_is_no_general() -> None:
+    row = said("x1", "Ilse Torvik", RESIGNED, "2031-03-02")
+    sources = tuple(replace(s, description="general secretary of the Union of Clerks") for s in row.reading.sources)
+    assert steps(replace(row, reading=replace(row.reading, sources=sources)))[-1][0] == "reported"
+
+
+def test_history_what_an_outlet_has_from_another_vouches_for_nothing() -> None:
+    text = "Halvar Brekke resigned as minister of Veland, Northern Wire is reporting."
+    passed = held("f1", "Orsk Post", "2031-03-02", text, happened=["resigned"])
+    other = held("n1", "Northern Wire", "2031-03-02", "Rain fell on Karsund.", happened=["fell"])
+    assert steps(passed, other, denial())[-1][0] == "denied"

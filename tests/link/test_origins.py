@@ -128,3 +128,45 @@ def test_origins_unnamed_sources_that_are_called_otherwise_are_others() -> None:
     assert alike(unnamed("a senior official"), unnamed("officials"))
     assert alike(unnamed("a diplomat"), unnamed("a person familiar with the talks"))
     assert not alike(unnamed("a neighbour"), unnamed("a senior official"))
+
+
+def test_origins_two_people_may_count_as_two() -> None:
+    words = "Halvar Brekke will resign as minister"
+    row = held(
+        "x1",
+        "Orsk Post",
+        "2031-03-02",
+        f"{words}, two people familiar with it said.",
+        Said("two people familiar with it", "said", words, anonymous=True),
+    )
+    assert counted(row)[:2] == (1, 2)
+
+
+def test_origins_an_insider_of_who_names_the_agency_is_the_agency_s_official() -> None:
+    words = "Halvar Brekke will resign as minister"
+    text = f"{words}, an insider said, as Northern Wire had it."
+    tabloid = held("x1", "Orsk Post", "2031-03-03", text, Said("an insider", "said", words, anonymous=True))
+    alone = held(
+        "x1", "Orsk Post", "2031-03-03", f"{words}, an insider said.", Said("an insider", "said", words, anonymous=True)
+    )
+    assert counted(official(), tabloid)[:2] == (1, 1)
+    assert counted(official(), alone)[:2] == (1, 2)
+
+
+def test_origins_what_stands_in_a_denial_is_no_origin() -> None:
+    text = "Halvar Brekke denied that Ilse Torvik knew he would resign as minister."
+    inner = held(
+        "d1",
+        "Orsk Post",
+        "2031-03-03",
+        text,
+        Said(
+            "Halvar Brekke",
+            "denied",
+            "that Ilse Torvik knew he would resign as minister",
+            "denial",
+            polarity="negative",
+        ),
+        Said("Ilse Torvik", "knew", "he would resign as minister", inside=0),
+    )
+    assert counted(inner)[2] == ("Halvar Brekke",)

@@ -113,17 +113,28 @@ def _add(group: Group, put: Put, index: dict[str, list[Group]]) -> None:
 
 
 def _unsigned(puts: Iterable[Put], told: Sequence[Put]) -> Iterator[Put]:
-    """The puts of attributions but those that a sign speaks for."""
-    spoken = {p.attribution.id: p.at for p in told if p.attribution and p.at}
+    """The puts of attributions but those that a sign speaks for: it begins them, or takes back what their first sentence says."""
+    spoken = {p.attribution.id: p for p in told if p.attribution and p.at}
     for put in puts:
-        at = spoken.get(put.attribution.id) if put.attribution else None
-        if at is None or at.start - put.core[0].start > RELAY:
+        sign = spoken.get(put.attribution.id) if put.attribution else None
+        if sign is None or sign.at is None or not (_begins(put, sign.at) or _takes_back(put, sign)):
             yield put
 
 
+def _begins(put: Put, at: Span) -> bool:
+    return at.start - put.core[0].start <= RELAY
+
+
+def _takes_back(put: Put, sign: Put) -> bool:
+    return sign.force == "retract" and sign.at is not None and any(c.overlaps(sign.at) for c in put.core)
+
+
 def _founds(text: str, put: Put) -> bool:
-    """Whether a claim may begin here: what is only settled, denied in passing or taken back was put elsewhere."""
-    return put.force not in PASSING and says(text, put)
+    """Whether a claim may begin here: what is only settled, denied in passing or taken back was put elsewhere.
+
+    Not so what is spelled out: "withdrew its report that ..."."""
+    spelled = put.force == "retract" and put.sentence is not None and put.core[0] != put.sentence
+    return (spelled or put.force not in PASSING) and says(text, put)
 
 
 def _alike(comparer: About, put: Put, index: dict[str, list[Group]], least: float = ALIKE) -> Group | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from onrecord.assess.layout import Layout, clauses, masked
 from onrecord.assess.proposition import About, Features
-from onrecord.assess.status_rules import NOT_TOLD, NOUN, PERFORMS, RUMOURS, SIGNS, UNSETTLED_CUE, Force, Sign
+from onrecord.assess.status_rules import FINDING, NOT_TOLD, NOUN, PERFORMS, RUMOURS, SIGNS, UNSETTLED_CUE, Force, Sign
 from onrecord.assess.vocabulary import IRREGULAR, content, words
 from onrecord.assess.wording import affirm, clean
 from onrecord.model import Attribution, Reading, Source, Span
@@ -54,6 +54,7 @@ COMMENT = re.compile(
 )  # "we do not comment" puts nothing
 CITES = re.compile(r"(?:cit|quot)(?:e|es|ed|ing)", re.IGNORECASE)  # who is cited is no proposition
 SPELLED = re.compile(rf"\b{NOUN} that (?:the|an?|he|she|it|they|[A-Z])\b")  # "his claim that he paid" says what it is
+TOOK_BACK = re.compile(rf"\b{FINDING} that\s", re.IGNORECASE)  # "withdrew its finding that" spells what is taken back
 LEFT_OPEN = re.compile(  # "has not ruled out a sale": neither denied nor so
     r"(?:\bnot|\bnever|n['’]t) (?:yet )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing)|den(?:y|ied|ying))\b|\bcannot exclude\b",
     re.IGNORECASE,
@@ -63,6 +64,11 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]*(?: [A-Z0-9][\w.]*){0,2}){0,2}(?: ?\([\w .]{2,25}\))?"
     r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z0-9][\w.]*(?: [A-Z0-9][\w.]*){0,2}){0,2} ?\([\w .]{2,25}\)) ?(?:--|[-–—]) ?"
 )
+NEITHER = re.compile(
+    r"\b(?:neither confirm\w*|(?:cannot|can|could|would|will)(?: not|n['’]t)? (?:yet )?(?:neither )?confirm) n?or den",
+    re.IGNORECASE,
+)
+DOUBTS = re.compile(r"\b(?:doubt(?:s|ed|ing)?|(?:cast|casts|casting) doubt on)$", re.IGNORECASE)  # the cue
 LEAST_BEFORE = 20  # characters of a proposition before who put it
 SHORTEST = 2  # content words of a proposition
 UNLESS = re.compile(r"\b(?:if|whether|unless|until|should|would|could|may|might)\b", re.IGNORECASE)
@@ -111,10 +117,12 @@ def force_of(text: str, a: Attribution, source: Source | None, through: Sequence
     """What the attribution does to the claim that it puts, its word coming `through` others; None where it puts nothing true or false."""
     cue = " ".join(s.of(text) for s in a.cue)
     said = " ".join(s.of(text) for s in a.content)
-    if NOT_TOLD.search(cue) or _in_question(a, cue, said):
+    if NOT_TOLD.search(cue) or _in_question(a, cue, said) or NEITHER.search(f"{cue} {said[:FIRST]}"):
         return "doubt"
     if not _checkable(a, cue, said):
         return None
+    if DOUBTS.search(cue):
+        return "contest"
     if LEFT_OPEN.search(said[:FIRST]):
         return "hold"
     if a.act == "denial" or (
@@ -239,6 +247,8 @@ def _signed(comparer: About, where: Layout, sentence: Span, sign: Sign, found: r
         core, shown = Span(words.end, max(words.end, min(end, found.end("what")))), Span(words.start, end)
     elif sign.force == "doubt":
         core, shown = clause, words
+    elif sign.force == "retract" and (spelled := TOOK_BACK.search(comparer.text, found.start(), sentence.end)):
+        core, shown = Span(spelled.end(), sentence.end), Span(words.start, sentence.end)
     else:
         core, shown = sentence, Span(clause.start, sentence.end)
     return Put((core,), shown, force, holder, comparer.features([core]), sign, words, sentence)

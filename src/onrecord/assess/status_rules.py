@@ -273,7 +273,7 @@ TURNS: dict[Force, dict[Status | None, Status]] = {
     "contest": dict.fromkeys(("rumoured", "reported", "open", "confirmed", "denied", "disputed"), "disputed"),
     "settle": dict.fromkeys((None, "rumoured", "reported", "open", "denied", "disputed", "retracted"), "confirmed"),
     "refute": dict.fromkeys((None, "rumoured", "reported", "open", "confirmed", "disputed", "denied"), "denied"),
-    "retract": dict.fromkeys(("rumoured", "reported", "open", "confirmed", "disputed", "denied"), "retracted"),
+    "retract": dict.fromkeys((None, "rumoured", "reported", "open", "confirmed", "disputed", "denied"), "retracted"),
     "doubt": {
         **dict.fromkeys((None, "rumoured", "reported", "open", "confirmed", "denied"), "open"),
         "disputed": "disputed",

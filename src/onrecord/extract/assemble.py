@@ -14,6 +14,7 @@ from onrecord.extract.lexicon import outlet
 from onrecord.extract.near import Near, place_of
 from onrecord.extract.quotes import paragraphs
 from onrecord.extract.sources import Profile, collect, describe, speaks_for
+from onrecord.extract.tail import with_speakers
 from onrecord.model import Attribution, LeftOut, Quotation, Sentence, Source, Span, stable_id
 from onrecord.reader.types import Annotations, Frame
 
@@ -39,7 +40,8 @@ def attributions(
     annotations: Annotations,
 ) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
     """Sources and attributions of one article, in order of their cues."""
-    frames = [own_sentence(text, f, sentences) for f in mend(text, annotations.frames, quotations, left_out)]
+    told = with_speakers(text, annotations, sentences)
+    frames = [own_sentence(text, f, sentences) for f in mend(text, told, quotations, left_out)]
     around = Near((s, i) for i, f in enumerate(frames) for s in f.content)
     drafts = [_draft(article_id, text, f, frames, around, sentences) for f in frames]
     profiles = _profiles(text, drafts, annotations)

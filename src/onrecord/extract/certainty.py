@@ -56,7 +56,8 @@ DECLINES = re.compile(r"\b(?:refus|declin|den[iy])", re.IGNORECASE)
 FIRST_WORDS = 8  # of the content: its main clause is negated there, or not
 NO_SUBJECT = re.compile(
     r"^\W*(?:that )?(?:no|none|neither|nobody|nothing|at no (?:time|point|stage)|in no way|under no circumstances|not once)\b"
-    r"|^\W*(?:that )?(?:there (?:was|is|were|are)|there['’]s|(?:\w+ ){1,3}(?:had|has|have|found|see|saw|expects?)) (?:never|no|not)\b",
+    r"|^\W*(?:that )?(?:there (?:was|is|were|are)|there['’]s|(?:\w+ ){1,3}(?:had|has|have|found|see|saw|expects?"
+    r"|paid|made|gave|took|received|signed|held|knew of|fired|sent|sold|issued)) (?:never|no|not)\b",
     re.IGNORECASE,
 )
 RELATIVE = re.compile(  # "the board that runs the port has not sold it": the words between are no main clause

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.assess.puts import Put
 from onrecord.assess.status_rules import PERFORMS, TURNS, Force
 from onrecord.link.claims import Joined
-from onrecord.link.origins import MEDIA, REPORTER, chain, tellers
+from onrecord.link.origins import MEDIA, REPORTER, beside, chain, tellers
 from onrecord.link.pages import Order, Page, Scene, day_of
 from onrecord.link.quantities import quantities
 from onrecord.model import Source, Span, Status
@@ -22,8 +22,11 @@ from onrecord.model import Source, Span, Status
 # Who has the power to establish it, or speaks for those who have.
 AUTHORITY = re.compile(
     r"\b(?:minist\w+|president|premier|chancellor|governor|mayor|king|queen|spokes\w+|office|government|cabinet|parliament|police|court"
-    r"|judge|prosecut\w+|coroner|commission\w*|authorit\w+|agency|army|navy|military|general|admiral|colonel|officials|board|council"
-    r"|coastguard|coast guard|fire (?:brigade|service|department)|department|inspector\w*|hospital|secretary|embassy|watchdog|regulator)\b",
+    r"|judge|prosecut\w+"
+    r"|coroner|commission\w*|authorit\w+|agency|army|navy|military|general(?! secretary)|admiral|colonel|officials|board|council"
+    r"|coastguard|coast guard|fire (?:brigade|service|department)|department|inspector\w*|hospital|embassy|watchdog|regulator|laboratory"
+    r"|investigat\w+|(?:home|foreign|defen[cs]e|treasury|interior|press|cabinet) secretary|secretary of (?:state|defense)"
+    r"|secretary.general)\b",
     re.IGNORECASE,
 )
 # What is still to come, or only may be.
@@ -37,6 +40,15 @@ DOCUMENT = re.compile(
     r"|joint statement|(?:test|laboratory) results|indictment|contract|invoices?|emails?)\b",
     re.IGNORECASE,
 )
+# Who looks into what is in dispute, and settles it.
+INQUIRY = re.compile(
+    r"\b(?:inspector\w*|inquiry|court|judge|tribunal|coroner|commission|auditors?|investigat\w+|regulator|watchdog|laboratory|ombudsman"
+    r"|police|prosecut\w+)\b",
+    re.IGNORECASE,
+)
+HEARSAY = re.compile(
+    r"\b(?:underst(?:ands|ood)|has learn(?:ed|t)|hears|is told)\b", re.IGNORECASE
+)  # an outlet's, from nobody
 MOSTLY = 2 / 3
 ASSERTS: frozenset[Force] = frozenset({"rumour", "report", "hold", "confirm", "settle"})
 SPECULATIVE = frozenset({"accusation", "opinion", "warning", "promise"})
@@ -68,6 +80,7 @@ class _Turn:
     who: str | None
     outlet: bool
     second_hand: bool  # whether it passes on what another article of the claim has first
+    others: bool  # whether it is told flatly, but as what another outlet has
 
     @property
     def words(self) -> str:
@@ -81,8 +94,15 @@ class _Turn:
     def on_record(self) -> bool:
         """Whether somebody puts it in his own name."""
         return (
-            self.source is not None and not self.outlet and not self.source.anonymous and self.source.kind != "author"
+            self.source is not None and not self.outlet and not _unnamed(self.source) and self.source.kind != "author"
         )
+
+    @property
+    def hearsay(self) -> bool:
+        """Whether an outlet has it from nobody that it tells of: "the Post understands"."""
+        a = self.put.attribution
+        heard = a is not None and any(HEARSAY.search(c.of(self.page.text)) for c in a.cue)
+        return heard and (self.source is None or self.outlet)
 
 
 def history(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> tuple[Step, ...]:
@@ -122,7 +142,8 @@ def _turns(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Iterator[
             through_others = set(chain(scene, unit.page, put)) if put.attribution else unit.page.named
             cited = (through_others - {scene.site(unit.page)}) & first.keys()
             again = any(first[name] < unit.page.order for name in cited)
-            yield _Turn(day_of(unit.page, put), unit.page, put, source, who, outlet, again)
+            others = bool(put.attribution is None and beside(scene, unit.page, put))
+            yield _Turn(day_of(unit.page, put), unit.page, put, source, who, outlet, again, others)
 
 
 def _retold(turn: _Turn, before: Sequence[_Turn]) -> bool:
@@ -137,21 +158,43 @@ def _force(scene: Scene, turn: _Turn, status: Status | None, before: Sequence[_T
     force = turn.put.force
     if turn.put.sign:
         return force
-    if status == "retracted" and (a := turn.put.attribution) and a.act != "confirmation":
-        return None  # who took it back knows best; what others said of it before is told again for a while
-    if status and turn.second_hand:
+    if _nothing_new(turn, status, before):
         return None
     if force in {"report", "confirm", "settle"} and _happened(turn, before) and (turn.on_record or force == "settle"):
         return "settle"
     if force == "settle":
         return _flat(turn, status, before)
+    if status in {"denied", "disputed"} and force in {"report", "confirm"} and _ends(turn, before):
+        return "settle"
     return _weighed(scene, turn, force, before)
+
+
+def _nothing_new(turn: _Turn, status: Status | None, before: Sequence[_Turn]) -> bool:
+    """Whether it only tells again: what was taken back, what another article has, a denial after all was settled."""
+    if status == "retracted" and (a := turn.put.attribution) and a.act != "confirmation":
+        return True  # who took it back knows best; what others said of it before is told again for a while
+    if status and turn.second_hand:
+        return True
+    denies = turn.put.force == "deny" and status == "confirmed"
+    return denies and any(t.who == turn.who and t.put.force == "deny" for t in before)
+
+
+def _ends(turn: _Turn, before: Sequence[_Turn]) -> bool:
+    """Whether it ends a dispute: who denied it admits it, or an inquiry that took no side before finds that it is so."""
+    if turn.who is None or not turn.put.attribution or turn.put.attribution.certainty != "certain":
+        return False
+    days = [t.page.order for t in before if t.put.force == "deny"]
+    denied = any(t.who == turn.who for t in before if t.put.force == "deny" and t.page.order < turn.page.order)
+    sided = any(t.who == turn.who for t in before)
+    found = bool(INQUIRY.search(_called(turn))) and not sided and bool(days) and min(days) < turn.page.order
+    return turn.on_record and (denied or found)
 
 
 def _weighed(scene: Scene, turn: _Turn, force: Force, before: Sequence[_Turn]) -> Force:
     """What somebody's word does, by whose it is."""
-    by_unnamed = turn.source is not None and turn.source.anonymous and not turn.outlet
+    by_unnamed = turn.source is not None and _unnamed(turn.source) and not turn.outlet
     rules: tuple[tuple[Force, bool, Force], ...] = (
+        ("report", turn.hearsay, "rumour"),
         ("confirm", turn.outlet, "report"),  # that an outlet has it for certain makes it no more certain
         ("deny", turn.on_record and bool(before) and not any(map(_vouched, before)), "refute"),
         ("hold", _announces(turn) and _outright(turn), "confirm"),
@@ -166,6 +209,12 @@ def _weighed(scene: Scene, turn: _Turn, force: Force, before: Sequence[_Turn]) -
         ),
     )
     return next((then for given, holds, then in rules if given == force and holds), force)
+
+
+def _unnamed(source: Source) -> bool:
+    """Whether nobody stands for it by name: marked as such, or one person told by what he is alone, "a team-mate"."""
+    alone = source.kind in {"person", "unknown"} and source.name.islower() and not source.name.endswith("s")
+    return source.anonymous or (alone and not AUTHORITY.search(source.name) and not DOCUMENT.search(source.name))
 
 
 def _flat(turn: _Turn, status: Status | None, before: Sequence[_Turn]) -> Force | None:
@@ -185,7 +234,8 @@ def _happened(turn: _Turn, before: Sequence[_Turn]) -> bool:
 
 def _vouched(turn: _Turn) -> bool:
     """Whether somebody asserted it in his own name."""
-    return turn.put.force in {"report", "confirm", "settle"} and (turn.on_record or turn.put.force == "settle")
+    flat = turn.put.force == "settle" and not turn.others
+    return turn.put.force in {"report", "confirm", "settle"} and (turn.on_record or flat)
 
 
 def _announces(turn: _Turn) -> bool:
@@ -199,7 +249,9 @@ def _announces(turn: _Turn) -> bool:
 def _called(turn: _Turn) -> str:
     """All that the article calls the source."""
     s, a = turn.source, turn.put.attribution
-    written = " ".join(span.of(turn.page.text) for span in (a.source if a else ()))
+    written = " ".join(
+        span.of(turn.page.text) for span in ((*a.source, *a.cue) if a else ())
+    )  # "said in a joint statement"
     return f"{s.name} {s.description or ''} {s.affiliation or ''} {written}" if s else written
 
 

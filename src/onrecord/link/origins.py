@@ -33,6 +33,7 @@ MEDIA = re.compile(
     r"^(?:\w+ ){0,2}(?:websites?|blogs?|media|newspapers|papers|outlets|social media|media reports?)$", re.IGNORECASE
 )
 MANY = "other media"
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 STEM = 5  # letters
 WORD = re.compile(r"[^\W\d_]{3,}")
 # What the unnamed are called; two who are called so may be one. Others are told apart by what they are called.
@@ -139,8 +140,10 @@ def rests(scene: Scene, claim: Joined) -> dict[str, Rests]:
 
 
 def asserting(claim: Joined) -> list[tuple[Page, Put]]:
-    """The puts that hold it to be so; where nobody does, those that deny it; else all."""
-    puts = [(unit.page, put) for unit in claim.units for put in unit.puts]
+    """The puts that hold it to be so, but what a denial spells out; where nobody does, those that deny it; else all."""
+    told = [(unit.page, put) for unit in claim.units for put in unit.puts]
+    denied = {(page.id, put.attribution.id) for page, put in told if put.attribution and put.force == "deny"}
+    puts = [p for p in told if not (p[1].attribution and (p[0].id, p[1].attribution.parent) in denied)]
     return [p for p in puts if p[1].force in ASSERTING] or [p for p in puts if p[1].force == "deny"] or puts
 
 
@@ -149,8 +152,8 @@ def _end(scene: Scene, page: Page, put: Put) -> tuple[Origin, list[str]]:
     through = tellers(scene, page, put)
     outlets = [scene.name(s.name) for s in through if scene.is_outlet(s)] + _told(scene, page, put)
     if not through or through[-1].kind == "author":
-        beside = _beside(scene, page, put)
-        return Origin("outlet", beside[0] if beside else scene.site(page)), outlets + beside
+        others = beside(scene, page, put)
+        return Origin("outlet", others[0] if others else scene.site(page)), outlets + others
     return _origin(scene, page, through[-1], outlets), outlets
 
 
@@ -170,7 +173,7 @@ def _origin(scene: Scene, page: Page, last: Source, outlets: Sequence[str]) -> O
     return Origin("named", scene.name(last.name))
 
 
-def _beside(scene: Scene, page: Page, put: Put) -> list[str]:
+def beside(scene: Scene, page: Page, put: Put) -> list[str]:
     """The other outlets that the sentence of an author's own clause names: "..., the Star is reporting"."""
     around = page.days.where.sentence(put.core[0].start)
     names = (scene.name(e.name) for e in page.reading.entities for m in e.mentions if around.contains(m))
@@ -223,6 +226,8 @@ class _Ground:
         for end in mine.ends:
             outlet = end.name if end.kind == "outlet" else end.through
             theirs = self._pages(outlet, mine.page) if outlet else []
+            if end.kind == "unnamed" and outlet == self.scene.site(mine.page):
+                theirs = self._told_before(end, mine.page)
             if end == Origin("outlet", self.scene.site(mine.page)):
                 theirs = [t for name in sorted(mine.page.named) for t in self._pages(name, mine.page, earlier=True)]
             if not theirs:
@@ -230,7 +235,9 @@ class _Ground:
                 yield end
                 continue
             self._fold(mine.page.key, theirs[0].page.key, "cites")
-            same = [e for t in theirs for e in t.ends if end.kind == e.kind == "unnamed" and alike(e, end)]
+            same = [
+                e for t in theirs for e in t.ends if end.kind == e.kind == "unnamed" and (alike(e, end) or vague(end))
+            ]
             if end.kind == "unnamed":
                 if not same:
                     self._fold(mine.page.key, told_by(end), "told by")
@@ -239,6 +246,11 @@ class _Ground:
                 for t in theirs:
                     if t.page.id not in seen:
                         yield from self.of(t.page.id, seen | {page})
+
+    def _told_before(self, end: Origin, page: Page) -> list[Rests]:
+        """The articles of the outlets that this one names whose unnamed source its own "insider" may well be."""
+        named = [t for name in sorted(page.named) for t in self._pages(name, page, earlier=True)]
+        return [t for t in named if any(e.kind == "unnamed" for e in t.ends)] if vague(end) else []
 
     def _pages(self, outlet: str, citing: Page, *, earlier: bool = False) -> list[Rests]:
         """The articles of another outlet that put the claim: the earlier ones, where there are some, or only those."""
@@ -261,6 +273,17 @@ class _Ground:
     def _fold(self, one: str, other: str, why: Why) -> None:
         fold = Fold(one, other, why, sure=True)
         self.folds += [fold] if fold not in self.folds else []
+
+
+def vague(origin: Origin) -> bool:
+    """Whether an unnamed source is called by nothing that tells it from others: "an insider"."""
+    return all(w.removesuffix("s") in VAGUE for w in WORD.findall(origin.name.casefold()))
+
+
+def several(origin: Origin) -> int:
+    """How many people an unnamed source is at most: "two people familiar with the request"."""
+    first = origin.name.casefold().split()[0] if origin.name.split() else ""
+    return COUNTS.get(first, 1) if origin.kind == "unnamed" else 1
 
 
 def alike(a: Origin, b: Origin) -> bool:
@@ -288,7 +311,7 @@ def _counted(ends: Sequence[Origin], folds: list[Fold]) -> Origins:
         lower += not double
         distinct.append(end)
     names = tuple(dict.fromkeys(d.name for d in distinct))
-    return Origins(lower, max(len(distinct), 1), names, tuple(folds))
+    return Origins(lower, max(sum(map(several, distinct)), 1), names, tuple(folds))
 
 
 def same(a: Origin, b: Origin) -> bool:
