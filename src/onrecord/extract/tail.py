@@ -27,6 +27,7 @@ NOMINAL = frozenset(
 VERBAL = frozenset(
     {"aux", "aux:pass", "cop", "mark", "nsubj", "nsubj:pass", "expl"}
 )  # on the top of a phrase, they make it a clause
+COMMA = re.compile(r",[”\"’']? ")
 NAME = re.compile(r", ((?:[A-Z][\w.’'-]* ?){1,5})$")
 APART = re.compile(r"(?:the|an?|its|his|her|their|who)\b|[a-z]+ of\b", re.IGNORECASE)  # what tells who a name is
 INSIDE = ("det", "amod", "compound", "nmod", "nmod:poss", "flat", "nummod", "case", "piece", "fixed", "appos")
@@ -55,7 +56,7 @@ def with_speaker(text: str, frame: Frame, syntax: Syntax) -> Frame:
     speaker = speaker_before(text, Span(last.start, cue.start), syntax) if last.end <= cue.start else None
     if speaker is None or last.end < speaker.start - GAP or speaker.start <= last.end < cue.start - GAP:
         return frame
-    said = Span(last.start, len(text[: speaker.start].rstrip(" ,")))
+    said = _trimmed(text, Span(last.start, speaker.start))
     return replace(frame, source=(speaker,), content=(*before, said)) if _enough(text, said) else frame
 
 
@@ -96,9 +97,10 @@ def _phrase(syntax: Syntax, top: int) -> Span:
 
 def speaker_before(text: str, span: Span, syntax: Syntax) -> Span | None:
     """The longest phrase after a comma that runs to the end of the span and is one nominal; None where there is none."""
-    for comma in re.finditer(r",[”\"’']? ", span.of(text)):
-        phrase = Span(span.start + comma.end(), len(text[: span.end].rstrip(" ,")))
-        if phrase.end - phrase.start <= LONGEST and _nominal(syntax, phrase):
+    end = _trimmed(text, span).end
+    for comma in COMMA.finditer(text, max(span.start, end - LONGEST), end):
+        phrase = Span(comma.end(), end)
+        if _nominal(syntax, phrase):
             return phrase
     return None
 
@@ -120,9 +122,14 @@ def passed_over(text: str, sentence: Sentence, syntax: Syntax) -> Iterator[Frame
         speaker = speaker_before(text, Span(sentence.start, cue.start), syntax)
         if speaker is None or not 0 <= cue.start - speaker.end <= GAP:
             continue
-        said = Span(sentence.start, len(text[: speaker.start].rstrip(" ,")))
+        said = _trimmed(text, Span(sentence.start, speaker.start))
         if _enough(text, said):
             yield Frame((cue,), cue, (speaker,), (said,), UNSURE, 0.0, "assertion", "certain", "positive")
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """Without the spaces and commas at its end."""
+    return Span(span.start, span.start + len(span.of(text).rstrip(" ,")))
 
 
 def _enough(text: str, said: Span) -> bool:
