@@ -39,6 +39,7 @@ def differing(a: str, b: str) -> list[tuple[str | None, str | None]]:
         ("We've lost three well-built boats today", "We have lost 3 well built boats today"),
         ("It’s a stead-fast harbour crew", "It is a steadfast harbour crew"),
         ("[T]he fog came in so fast", "The fog came in so fast"),
+        ("We have lost three boats and a mast", "We lost three boats and a mast"),
     ],
 )
 def test_quotes_identical_whatever_the_house_style(a: str, b: str) -> None:
@@ -122,6 +123,15 @@ def test_quotes_one_known_speaker_needs_less() -> None:
 def test_quotes_same_speaker(a: str | None, b: str | None, same: bool) -> None:
     assert same_speaker(a, b) is same
     assert same_speaker(b, a) is same
+
+
+def test_quotes_two_variants_of_a_third_need_less() -> None:
+    whole = said("We will find out why this fell, and those who cut it will answer for it", "a", "Ada Lind")
+    other = said("We know why this fell, and those who cut it will pay for it", "b", "Ada Lind")
+    cut = said("We will find out why this fell.", "c", "Ada Lind")
+    assert compare(other, cut) is None
+    kinds = {(v.a.article, v.b.article): v.kind for v in variants([whole, other, cut])}
+    assert kinds == {("a", "b"): "altered", ("a", "c"): "truncated", ("b", "c"): "altered"}
 
 
 def test_quotes_of_two_speakers_are_no_variants() -> None:

@@ -17,12 +17,14 @@ from typing import Literal
 from onrecord.link.wording import PLAIN, Wording, same_word, wording
 from onrecord.model import Span
 
+STYLE = frozenset(("have", "has", "had"))  # left out or put in, they change nothing: "I have erred"
 FEWEST = 4  # words in common: less is nobody's own
 TELLING = 2  # of them not among the words that everybody uses: "I couldn't believe it" is a formula
 HALF = 0.5  # of the shorter's words are common
 SURE = 8  # common words that make one quotation of two, however much each has beside
 LIKE = 0.75  # of the words that both should have are common, or
 LIKE_TELLING = (0.6, 4)  # fewer, where more of them tell something
+LIKE_LINKED = 0.45  # of them, where both have most words of a third
 LIKE_KNOWN = 0.6  # of those words, where the speaker is known to be the same: then a formula is no chance either
 CONTAINED = 6  # words of one that the other has all, in a row: one telling word will do
 GRAM = 3  # words in a row by which quotations find each other
@@ -77,12 +79,24 @@ def variants(said: Iterable[Said]) -> tuple[Variant, ...]:
         {s for s in said if not MISPAIRED.search(s.text)}, key=lambda s: (s.article, s.span, s.text, s.speaker or "")
     )
     read = [wording(s.text, s.span.start) for s in known]
-    found = (compare(known[i], known[j], read[i], read[j]) for i, j in _candidates(known, read))
-    return tuple(v for v in found if v)
+    pairs = _candidates(known, read)
+    found = {(i, j): compare(known[i], known[j], read[i], read[j]) for i, j in pairs}
+    ties: dict[int, set[int]] = defaultdict(set)
+    for i, j in (pair for pair, variant in found.items() if variant):
+        ties[i].add(j)
+        ties[j].add(i)
+    for i, j in (pair for pair, variant in found.items() if variant is None and ties[pair[0]] & ties[pair[1]]):
+        found[i, j] = compare(known[i], known[j], read[i], read[j], linked=True)
+    return tuple(v for v in found.values() if v)
 
 
-def compare(a: Said, b: Said, one: Wording | None = None, two: Wording | None = None) -> Variant | None:
-    """The two as variants of one utterance, or None where they are not; `one` and `two` are their words, where read already."""
+def compare(
+    a: Said, b: Said, one: Wording | None = None, two: Wording | None = None, *, linked: bool = False
+) -> Variant | None:
+    """The two as variants of one utterance, or None where they are not; `one` and `two` are their words, where read already.
+
+    `linked`: both are variants of a third, so that less in common will do.
+    """
     one, two = one or wording(a.text, a.span.start), two or wording(b.text, b.span.start)
     if not same_speaker(a.speaker, b.speaker):
         return None
@@ -90,8 +104,9 @@ def compare(a: Said, b: Said, one: Wording | None = None, two: Wording | None = 
         return Variant(a, b, "identical", ())
     blocks = align(one, two)
     apart = tuple(_differences(one, two, blocks)) if blocks else ()
-    known = bool(a.speaker and b.speaker)
-    if not _one_utterance(one, two, blocks, apart, known):
+    known = a.speaker and b.speaker
+    least = (LIKE_LINKED if linked else LIKE_KNOWN) if known else None
+    if not _one_utterance(one, two, blocks, apart, least):
         return None
     differences = tuple(Difference(_span(one, x), _span(two, y)) for x, y in apart)
     kind: Kind = "altered" if differences else "identical" if _whole(one, two, blocks) else "truncated"
@@ -106,7 +121,7 @@ def _whole(a: Wording, b: Wording, blocks: Sequence[Block]) -> bool:
 
 
 def _one_utterance(
-    a: Wording, b: Wording, blocks: Sequence[Block], apart: Sequence[tuple[Part, Part]], known: bool
+    a: Wording, b: Wording, blocks: Sequence[Block], apart: Sequence[tuple[Part, Part]], least: float | None
 ) -> bool:
     """Whether enough is common for two speeches to be one: words in all, telling ones, and against those that differ."""
     common = [word for at, _, n in blocks for word in a.words[at : at + n]]
@@ -116,7 +131,9 @@ def _one_utterance(
     telling = len(set(common) - PLAIN)
     differing = sum(max(x[1] - x[0], y[1] - y[0]) for x, y in apart)
     like = len(common) / (len(common) + differing)
-    if telling and ((known and like >= LIKE_KNOWN) or (len(blocks) == 1 and shorter == len(common) >= CONTAINED)):
+    if telling and (
+        (least is not None and like >= least) or (len(blocks) == 1 and shorter == len(common) >= CONTAINED)
+    ):
         return True
     share, enough = LIKE_TELLING
     return (like >= LIKE and telling >= TELLING) or (like >= share and telling >= enough)
@@ -177,8 +194,9 @@ def _excused(a: Wording, b: Wording, one: Part, two: Part) -> bool:
 
 
 def _joined(a: Wording, b: Wording, one: Part, two: Part) -> bool:
-    """Whether the letters are the same: "stead-fast" and "steadfast", or nothing and nothing."""
-    return "".join(a.words[slice(*one)]) == "".join(b.words[slice(*two)])
+    """Whether the letters are the same: "stead-fast" and "steadfast", or nothing and nothing; "have erred" and "erred" too."""
+    mine, theirs = a.words[slice(*one)], b.words[slice(*two)]
+    return "".join(mine) == "".join(theirs) or (not (mine and theirs) and {*mine, *theirs} <= STYLE)
 
 
 def _parted(a: Wording, b: Wording, i: int, j: int) -> bool:
