@@ -1,6 +1,11 @@
 from __future__ import annotations
 
-from onrecord.link.pages import day_of, scene
+from dataclasses import replace
+
+import pytest
+
+from onrecord.link.pages import Held, day_of, scene
+from onrecord.model import Published
 from tests.assess.told import Said
 from tests.link.telling import announced, citing, flat, held, official
 
@@ -41,3 +46,25 @@ def test_pages_what_is_attributed_is_no_flat_clause() -> None:
 def test_pages_a_put_without_a_day_has_that_of_its_article() -> None:
     view = scene([official()])
     assert day_of(view.pages[0], view.units[0].puts[0]) == "2031-03-02"
+
+
+def _moved(row: Held, stated: str, used: str) -> Held:
+    published = Published(stated, used, used, used, "by its own words")
+    article = replace(row.reading.article, published=published)
+    return replace(row, reading=replace(row.reading, article=article))
+
+
+@pytest.mark.parametrize(
+    ("stated", "used", "day"),
+    [("2031-03-04", "2031-01-05", "2031-03-04"), ("2031-12-11", "2031-03-04", "2031-03-04")],
+    ids=["its words misled", "its page is wrong"],
+)
+def test_pages_of_two_days_the_story_bears_out_one(stated: str, used: str, day: str) -> None:
+    view = scene([official(), _moved(citing("o1", "Orsk Post", "Northern Wire"), stated, used), announced()])
+    (page,) = (p for p in view.pages if p.key == "o1")
+    put = next(p for u in view.units for p in u.puts if u.page is page)
+    assert (page.day, day_of(page, put)) == (day, day)
+
+
+def test_pages_an_article_alone_keeps_the_day_of_its_words() -> None:
+    assert scene([_moved(official(), "2031-12-11", "2031-03-04")]).pages[0].day == "2031-03-04"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,6 +42,9 @@ class Page:
     days: Calendar
     sources: dict[str, Source]
     named: frozenset[str] = frozenset()  # the other outlets of the story that it names
+    when: str | None = (
+        None  # the day that the rest of the story bears out, where that is another than its own words gave it
+    )
 
     @property
     def id(self) -> str:
@@ -69,8 +73,8 @@ class Page:
 
     @property
     def day(self) -> str | None:
-        """The day that its times are counted from."""
-        return self.reading.article.published.used
+        """The day that its times are counted from, or that the story bears out."""
+        return self.when or self.reading.article.published.used
 
     @property
     def order(self) -> Order:
@@ -143,7 +147,8 @@ def scene(held: Iterable[Held], vectors: Vectors | None = None) -> Scene:
         found = told(reading)
         said = {names[e.name] for e in reading.entities} | {names.get(s.name, s.name) for s in reading.sources}
         others = {names[o] for o in outlets} - {names.get(reading.article.outlet or "", "")}
-        page = Page(row, found.days, {s.id: s for s in reading.sources}, frozenset(said & others))
+        when = _borne_out(row, [r for r in rows if r is not row])
+        page = Page(row, found.days, {s.id: s for s in reading.sources}, frozenset(said & others), when)
         pages.append(page)
         for at, group in enumerate(found.groups):
             units.append(_unit(page, at, group.puts, names))
@@ -160,7 +165,17 @@ def scene(held: Iterable[Held], vectors: Vectors | None = None) -> Scene:
 
 def day_of(page: Page, put: Put) -> str | None:
     """When it was said; else, and of what the author tells, the day of the article."""
-    return (dated(page.days, put) if put.attribution else None) or page.day
+    return (dated(page.days, put) if put.attribution and not page.when else None) or page.day
+
+
+def _borne_out(row: Held, others: Sequence[Held]) -> str | None:
+    """The stated day of an article whose own words made it another, where the stated one is nearer to the rest of the story."""
+    published = row.reading.article.published
+    days = sorted(filter(None, (o.reading.article.published.used for o in others)))
+    if not published.stated or not published.used or published.stated == published.used or not days:
+        return None
+    middle, stated, used = (date.fromisoformat(d) for d in (days[len(days) // 2], published.stated, published.used))
+    return published.stated if abs(stated - middle) < abs(used - middle) else None
 
 
 def _names(readings: Iterable[Reading]) -> Iterator[str]:
