@@ -21,7 +21,7 @@ from onrecord.link.credits import credits
 from onrecord.link.pages import Held
 from onrecord.link.piece import piece
 from onrecord.link.profile import DIMENSIONS, MARKED, Profile, lead, pack, profile, unpack
-from onrecord.link.stories import WINDOW, Edge, cluster, edges, near, story_id
+from onrecord.link.stories import MERGE, WINDOW, Edge, cluster, edges, near, story_id
 from onrecord.link.story import Story, story
 from onrecord.model import Reading, plain
 from onrecord.pipeline import load_reader
@@ -46,22 +46,35 @@ class Day:
 
 def link(ledger: Ledger, *, model: str | None = None, again: bool = False, told: Told | None = None) -> tuple[int, int]:
     """Links what is not linked yet, or everything `again`; how many articles were linked and stories made."""
-    stories = ledger.stories
     reading = lru_cache(maxsize=2 * GROUP)(ledger.reading)  # what was just profiled is mostly what is made next
     if again:
-        stories.forget()
+        ledger.stories.forget()
     linked = made = 0
-    while waiting := stories.waiting(GROUP):
-        _link(stories, reading, waiting, model)
-        linked += len(waiting)
+    for linked in _grouped(ledger.stories, reading, model):
         if told:
             told(linked, made)
-    while unmade := stories.unmade(MADE):
-        stories.make([plain(told_by(ledger, id_, reading, model)) for id_ in unmade])
-        made += len(unmade)
+    for made in _made(ledger, reading, model):
         if told:
             told(linked, made)
     return linked, made
+
+
+def _grouped(stories: Stories, reading: Read, model: str | None) -> Iterator[int]:
+    """Puts each waiting article into its story; how many so far."""
+    linked = 0
+    while waiting := stories.waiting(GROUP):
+        _link(stories, reading, waiting, model)
+        linked += len(waiting)
+        yield linked
+
+
+def _made(ledger: Ledger, reading: Read, model: str | None) -> Iterator[int]:
+    """Makes each story that waits; how many so far."""
+    made = 0
+    while unmade := ledger.stories.unmade(MADE):
+        ledger.stories.make([plain(told_by(ledger, id_, reading, model)) for id_ in unmade])
+        made += len(unmade)
+        yield made
 
 
 def told_by(ledger: Ledger, id_: str, reading: Read, model: str | None = None) -> Story:
@@ -123,12 +136,13 @@ def _days(new: Sequence[Profile]) -> tuple[str, str] | tuple[None, None]:
 
 
 def _component(stories: Stories, new: Sequence[str], found: Sequence[Edge]) -> tuple[list[str], list[Edge]]:
-    """Every article that an edge leads to from the new ones, over any number of others, and the edges between them."""
+    """Every article that edges which can join lead to from the new ones, over any number of others, and all edges between them."""
     between = {(e.a, e.b): e for e in found}
-    seen, waiting = set(new), {id_ for e in found for id_ in (e.a, e.b)} - set(new)
+    seen, waiting = set[str](), set(new)
     while waiting:
         seen |= waiting
         for a, b, score in stories.edges_of(waiting):
             between.setdefault((min(a, b), max(a, b)), Edge(min(a, b), max(a, b), score))
-        waiting = {id_ for pair in between for id_ in pair} - seen
-    return sorted(seen), [between[key] for key in sorted(between)]
+        joining = ((e.a, e.b) for e in between.values() if e.score >= MERGE and (e.a in seen or e.b in seen))
+        waiting = {id_ for pair in joining for id_ in pair} - seen
+    return sorted(seen), [between[a, b] for a, b in sorted(between) if a in seen and b in seen]

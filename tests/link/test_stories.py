@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from itertools import combinations, permutations, product
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 
 from onrecord.link import stories
 from onrecord.link.profile import DIMENSIONS, MARKED, Profile, pack
-from onrecord.link.stories import EDGE, WEIGHTS, Edge, cluster, edges, near, score, story_id
+from onrecord.link.stories import EDGE, MERGE, WEIGHTS, Edge, cluster, edges, near, score, story_id
 
 FERRY = {"ferry": 0.6, "sank": 0.5, "diver": 0.4, "lindholm": 0.48}
 BUDGET = {"budget": 0.6, "tax": 0.5, "teacher": 0.4, "school": 0.48}
@@ -162,3 +163,21 @@ def test_stories_no_edge_is_given_up_too_soon(bias: float, monkeypatch: pytest.M
     assert {(e.a, e.b) for e in edges(SOME, [])} == {tuple(sorted(pair)) for pair in wanted}
     hopeless = [pair for pair in combinations(SOME, 2) if not stories._hopeful(*pair)]
     assert bias > -14 or hopeless
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_stories_parts_that_no_joining_edge_connects_are_formed_alone(seed: int) -> None:
+    chance = random.Random(seed)
+    rows = [made(f"{n:02}", chance.choice(["2031-05-06", "2031-05-07", "2031-05-08", None])) for n in range(40)]
+    pairs = [pair for pair in combinations(rows, 2) if chance.random() < 0.08]
+    found = [Edge(a.id, b.id, round(chance.uniform(EDGE, 1.0) ** 2, 1)) for a, b in pairs]
+    home = {p.id: {p.id} for p in rows}
+    for edge in found:
+        if edge.score >= MERGE and home[edge.a] is not home[edge.b]:
+            home[edge.a] |= home[edge.b]
+            for id_ in home[edge.b]:
+                home[id_] = home[edge.a]
+    parts = {id(part): part for part in home.values()}.values()
+    assert len(parts) > 1
+    alone = [cluster([p for p in rows if p.id in part], [e for e in found if {e.a, e.b} <= part]) for part in parts]
+    assert sorted(story for stories_ in alone for story in stories_) == list(cluster(rows, found))

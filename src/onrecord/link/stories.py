@@ -3,8 +3,8 @@
 Alike is not the same: two shootings, or two ferries, are told in the same words. So a pair of articles is scored by what is *resolved*
 in them too: whether people, ages, places, numbers and days agree, or clash. Pairs that may belong together are edges. Stories are formed
 in the order of the days: an article joins the story whose articles are most likely its own, or begins one; at the end stories that turn
-out to be one are merged. Only what an edge leads to matters, so that re-forming the part that a new article touches gives what forming
-everything anew would.
+out to be one are merged. Both need an edge of `MERGE` or more, so that re-forming the part to which such edges lead from a new article
+gives what forming everything anew would.
 """
 
 from __future__ import annotations
