@@ -7,7 +7,6 @@ same, and the clauses share more than that, in words and in meaning.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,11 +32,14 @@ ROAD = re.compile(
     r"\b(?:street|avenue|road|drive|lane|boulevard|highway|way|court|place|square|block)\b", re.IGNORECASE
 )
 ORDINAL = re.compile(r"\b(?:first|second|third|fourth|another|separate|latest|most|earlier|previous)\b", re.IGNORECASE)
+AGE = re.compile(r"\b(\d+)-year-old", re.IGNORECASE)
 REACH = 24  # characters before a place that say whether something is there
 OTHERWISE = re.compile(
     r"['’]s\b|(?:(?<=ian)|(?<=ean)|(?<=ish)|(?<=ese))\s+[a-z]"
 )  # after a place: it owns something, or is an adjective
 SAME = 0.45  # likeness in meaning of two clauses that tell of one happening
+VERY = 0.7  # and where the one tells it by another word: "gave way", "collapsed"
+TELLING = 2  # words and names that they then share
 WORDS_TOO = 0.78  # likeness in meaning and share of the words of the shorter, together
 COPIED = 0.97  # likeness of what is the same sentence
 
@@ -104,24 +106,33 @@ def _denied(close: Closeness, told: Sequence[Happening], copy_of: Mapping[str, s
 
 def _apart(scene: Scene, close: Closeness, told: Sequence[Happening]) -> Iterator[Found]:
     """Days and places of one happening that are not the same."""
-    pairs = [(a, b, found) for a, b in _together(told) if (found := [*_dates(a, b), *_places(scene, a, b)])]
+    pairs = [
+        (a, b, found) for a, b in _dated_or_placed(scene, told) if (found := [*_dates(a, b), *_places(scene, a, b)])
+    ]
     close.read(h for a, b, _ in pairs for h in (a, b))
     for a, b, found in pairs:
-        meaning, share = close.meaning(a, b), max(close.share(a, b), close.share(b, a))
-        if ORDINAL.search(a.words) or ORDINAL.search(b.words):
-            continue  # one of several
-        if meaning >= SAME and meaning + share >= WORDS_TOO and beside(a, b, {*(a.told & b.told), *LIGHT}):
+        if _of_one(close, a, b):
             yield from found
 
 
-def _together(told: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
-    """Pairs of different articles in which the same word tells that something happened."""
-    where: dict[str, list[int]] = defaultdict(list)
-    for at, h in enumerate(told):
-        for feature in h.told if not h.negative else ():
-            where[feature].append(at)
-    pairs = {pair for held in where.values() for pair in combinations(held, 2)}
-    return ((told[i], told[j]) for i, j in sorted(pairs) if told[i].page is not told[j].page)
+def _dated_or_placed(scene: Scene, told: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
+    """Pairs of different articles of which both have a day, or both a place; nothing that is one of several."""
+    happened = [h for h in told if not (h.negative or ORDINAL.search(h.words))]
+    for some in ([h for h in happened if h.days], [h for h in happened if _where(scene, h)]):
+        yield from ((a, b) for a, b in combinations(some, 2) if a.page is not b.page)
+
+
+def _of_one(close: Closeness, a: Happening, b: Happening) -> bool:
+    """Whether two clauses tell of one happening: by the same word for it, or, more alike, by others."""
+    same = a.told & b.told
+    ages = [set(AGE.findall(h.words)) for h in (a, b)]
+    if all(ages) and not ages[0] & ages[1]:
+        return False
+    meaning, share = close.meaning(a, b), max(close.share(a, b), close.share(b, a))
+    shared = beside(a, b, {*same, *LIGHT})
+    if same:
+        return meaning >= SAME and meaning + share >= WORDS_TOO and bool(shared)
+    return meaning >= VERY and len(shared) >= TELLING and any(f.startswith("e:") for f in shared)
 
 
 def _dates(a: Happening, b: Happening) -> Iterator[Found]:
@@ -156,7 +167,8 @@ def _where(scene: Scene, h: Happening) -> list[Place]:
         for e in h.page.reading.entities
         if e.kind in {"LOC", "FAC"}
         for m in e.mentions
-        if any(s.contains(m) for s in h.core)
+        if h.reach.contains(m)
+        and any(s.contains(m) for s in h.core)
         and WHERE.search(text[max(0, m.start - REACH) : m.start])
         and not OTHERWISE.match(text, m.end)
     )
@@ -169,6 +181,5 @@ def _mentions(scene: Scene, page: Page, name: str) -> bool:
 
 
 def _within(one: str, other: str) -> bool:
-    """Whether one name has all words of the other: "Karsund harbour" and "Karsund"."""
-    a, b = set(key(one).split()), set(key(other).split())
-    return a <= b or b <= a
+    """Whether two names share a word: "Karsund harbour" and "Karsund"."""
+    return bool(set(key(one).split()) & set(key(other).split()))

@@ -21,16 +21,36 @@ from onrecord.link.quantities import Quantity, differ, quantities, same_kind
 from onrecord.model import Span
 
 MOVED = re.compile(
-    r"\b(?:revis|correct|rose|risen|rais(?:e|ed|ing)\b|climb|earlier|up from|down from|now known)", re.IGNORECASE
+    r"\b(?:revis|correct|rose|risen|rais(?:e|ed|ing)\b|climb|earlier|up from|down from|now known|initial)",
+    re.IGNORECASE,
 )
 MOVING = re.compile(r"\b(?:offer|bid|talks|price|cases|so far|now|total|fallen ill|infected|shares?)\b", re.IGNORECASE)
+INCLUDING = re.compile(r"\b(?:includ\w+|himself|herself|themselves|besides|in addition|plus)\b", re.IGNORECASE)
 TIMES, UNIT_TIMES = (
     3.0,
     2.0,
 )  # the larger of two numbers of one thing is at most so many times the smaller; of a sum or measure
 BACKGROUND = timedelta(days=20)  # what was longer ago is another happening
 FATEFUL = frozenset(("h:die", "h:hurt", "h:arrest", "h:launch", "miss", "h:abduct", "unaccount"))
-NUMBERED = frozenset(("block", "floor", "page", "street", "avenue", "road", "imag", "pict", "chapt", "rout", "highway"))
+NUMBERED = frozenset(
+    (
+        "block",
+        "floor",
+        "page",
+        "street",
+        "avenue",
+        "road",
+        "imag",
+        "pict",
+        "chapt",
+        "rout",
+        "highway",
+        "count",
+        "tim",
+        "charg",
+        "thing",
+    )
+)
 BARE = frozenset(("both", "dozen"))
 PERSONS = frozenset(
     (
@@ -131,7 +151,7 @@ def _apart(a: Counted, b: Counted, known: Sequence[Counted]) -> bool:
 def _near(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers can be of one thing: what is many times as much is another measure."""
     low, high = sorted((one.number, other.number))
-    return high <= (UNIT_TIMES if one.unit else TIMES) * low
+    return high < UNIT_TIMES * low if one.unit else high <= TIMES * low
 
 
 def _swapped(one: Quantity, other: Quantity) -> bool:
@@ -162,7 +182,7 @@ def _of_one(close: Closeness, a: Counted, b: Counted) -> bool:
     if one.unit is None and _other_names(a, b):
         return False
     if one.fate and one.fate == other.fate:
-        return meaning >= SAME_FATE
+        return meaning >= SAME_FATE and not (INCLUDING.search(a.words) or INCLUDING.search(b.words))
     if len(set(one.what) & set(other.what)) > 1:
         return meaning >= SAME_PHRASE
     if _swapped(one, other):

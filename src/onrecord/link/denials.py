@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from onrecord.assess.claims import NEGATED
 from onrecord.link.closeness import Closeness, beside
+from onrecord.link.counted import FATEFUL
 from onrecord.link.happenings import LIGHT, Happening
 
 # A denial and its assertion share so much of the weight of the denial's words, of meaning, and of both: where the same word tells of it,
@@ -16,14 +17,19 @@ DENIED = (0.3, 0.35, 0.85)
 OTHERWISE = (0.35, 0.35, 0.9)
 TELLING = 2  # words or names that they then share, or
 VERY = 0.6  # they are so like in meaning
+QUOTED = 5  # words that both articles have in a row are one quotation
+AROUND = 100  # characters around a denial in which they stand
+EDGES = ' ,."“”'
 ALIKE = 0.6  # likeness in meaning of two denials of one thing
 COPIED = 0.97  # likeness in meaning of what is one sentence twice
-FUTURE = re.compile(
-    r"\b(?:will|would|(?:is|are|was|were) (?:\w+ )?to|plans?|going to|intends?)\b|^\W*to\b", re.IGNORECASE
-)
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denial|reject(?:s|ed)?|dismiss(?:es|ed)? (?:the|a) (?:report|claim))\b", re.IGNORECASE
 )
+UNDONE = re.compile(  # what says by itself that something was not done: to deny it is to say that it was
+    r"\b(?:left out|skip|omit|fail|refus|miss|cancel|stop|prevent|ignor|lack|without|neglect|withh[eo]ld|scrap)",
+    re.IGNORECASE,
+)
+HAD = re.compile(r"\bhad\b")  # "had been warned": before that
 Pair = tuple[Happening, Happening]
 
 
@@ -42,7 +48,8 @@ def _least(asserted: Happening, denial: Happening) -> tuple[float, float, float]
     """What they must share for the one to deny the other; None where nothing tells that it may."""
     if denial.told & asserted.told:
         return DENIED
-    return OTHERWISE if denial.outright or denial.lacking & asserted.features else None
+    undone = [bool(UNDONE.search(h.words)) for h in (asserted, denial)]
+    return OTHERWISE if (denial.outright and undone[0] is undone[1]) or denial.lacking & asserted.features else None
 
 
 def _may(close: Closeness, asserted: Happening, denial: Happening) -> bool:
@@ -51,16 +58,29 @@ def _may(close: Closeness, asserted: Happening, denial: Happening) -> bool:
     if least is None or asserted.page is denial.page:
         return False
     known = {*denial.told, *LIGHT}
-    return bool(beside(denial, asserted, known)) and close.share(denial, asserted) >= least[0]
+    quoted = len(asserted.words.split()) >= QUOTED and asserted.words.strip(EDGES) in _around(denial)
+    return bool(beside(denial, asserted, known)) and close.share(denial, asserted) >= least[0] and not quoted
+
+
+def _around(h: Happening) -> str:
+    return h.page.text[max(0, h.hull.start - AROUND) : h.hull.end + AROUND]
 
 
 def _denies(close: Closeness, asserted: Happening, denial: Happening) -> bool:
     share, meaning = close.share(denial, asserted), close.meaning(denial, asserted)
-    if FUTURE.search(asserted.words) and not FUTURE.search(denial.words):
+    if asserted.future and not denial.future:
         return False  # "the names will be released": not yet
+    if denial.told & FATEFUL and not _same_people(asserted, denial):
+        return False
     words, sense, both = least = _least(asserted, denial) or OTHERWISE
     enough = least == DENIED or meaning >= VERY or len(beside(denial, asserted, LIGHT)) >= TELLING
     return enough and share >= words and sense <= meaning < COPIED and share + meaning >= both
+
+
+def _same_people(asserted: Happening, denial: Happening) -> bool:
+    """Whether they name somebody in common, where either names anybody."""
+    one, other = ({f for f in h.features if f.startswith("e:")} for h in (asserted, denial))
+    return bool(one & other) or not (one or other)
 
 
 def _sides(told: Iterable[Happening]) -> dict[str, set[str]]:
@@ -77,7 +97,7 @@ def _in_time(asserted: Happening, denial: Happening, sides: Mapping[str, set[str
     published = denial.page.reading.article.published
     denied = max(published.used or "9999", published.stated or "")
     later = (asserted.since or asserted.page.day or "") > denied
-    return not later or bool(sides.get(asserted.page.id, set()) & denial.told)
+    return not later or bool(HAD.search(asserted.words)) or bool(sides.get(asserted.page.id, set()) & denial.told)
 
 
 def _parts(close: Closeness, pairs: Sequence[Pair]) -> Iterator[list[Pair]]:
@@ -99,7 +119,7 @@ def _one(close: Closeness, pair: Pair, other: Pair) -> bool:
     (a, b), (c, d) = pair, other
     named = any(f.startswith("e:") for f in b.features & d.features)
     here = {a.page.id, b.page.id} == {c.page.id, d.page.id}
-    return a is c or b is d or (bool(b.told & d.told) and (here or named or close.meaning(b, d) >= ALIKE))
+    return b is d or (bool(b.told & d.told) and (a is c or here or named or close.meaning(b, d) >= ALIKE))
 
 
 def _score(close: Closeness, pair: Pair) -> float:

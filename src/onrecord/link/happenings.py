@@ -24,7 +24,7 @@ LIGHT = frozenset(
     re.findall(
         r"\S+",
         """com go tak giv mak put call hav do get keep hold say tell ask answer insist add deny comment reply speak report know see
-        find hear heard want seem becom let bring us turn stand run work part""",
+        hear heard want seem becom let bring us turn stand run work part""",
     )
 )
 BACK = re.compile(
@@ -43,15 +43,22 @@ UNSAID = re.compile(
 )
 OPEN = re.compile(
     r"\b(?:neither|nor|whether|unclear|rul(?:e|ed|ing) out|not (?:say|confirm|know|establish|verify|intend|mean|want|try)"
-    r"|not have (?:intended|meant|wanted|tried)|who|could not)\b",
+    r"|not have (?:intended|meant|wanted|tried)|who|could not|should|must|ought|right to)\b",
     re.IGNORECASE,
 )
+JOINED = re.compile(r"\sand\s|\A['’]?s?\s?\Z")  # "Tuesday's blast"
+NOT = re.compile(r"\b(?:not|never|no|nobody|none|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 LACKING = re.compile(r"\b(?:no|any) (?P<what>[a-z]+(?: [a-z]+)?)")
 POSTED = re.compile(r"\b(?:posted|updated|published|modified)\b\W*(?:on |by )?\W*\Z", re.IGNORECASE)
+OF = re.compile(r"['’]s\b|^(?:his|her|their)\b", re.IGNORECASE)  # "Renk's lawyer" has no name
 ON = re.compile(r"\s*(?:early |late )?(?:on )?")
 FAR = 60  # characters between what happened and its day
+CLOSE = 150  # characters between a name and the sentence with a pronoun for it
 AFTER = 8  # characters after the word that tells, for "did not rule out"
-STILL = re.compile(r"\b(?:again|yet|still|so far|any ?more|any longer|until)\b", re.IGNORECASE)
+FUTURE = re.compile(
+    r"\b(?:will|would|(?:is|are|was|were) (?:\w+ )?to|plans?|intentions?|going to|intends?)\b|^\W*to\b", re.IGNORECASE
+)
+STILL = re.compile(r"\b(?:again|yet|still|so far|any ?more|any longer|until|more|further|additional)\b", re.IGNORECASE)
 JOINT = re.compile(r"\s(?:and|but)\s(?=(?:that|I|we|he|she|they|it|there|no|nobody|none|both|neither)\b)")
 DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember"
@@ -71,8 +78,10 @@ class Happening:
     negative: bool
     days: tuple[Time, ...]  # on which it was, where that is said
     lacking: Features  # what is told not to have been: "no letter"
+    future: bool  # told as what will be
     outright: bool  # denied by "denied that", or taken back, not by "not"
     since: str | None  # the first day on which it can have been
+    reach: Span  # the text between the words that tell of other happenings
 
     @property
     def words(self) -> str:
@@ -119,26 +128,44 @@ def _event(scene: Scene, page: Page, comparer: About, event: Event, sentence: Sp
     negative = back or event.polarity == "negative"
     if not core or _left_open(page.text, sentence, event.trigger, said, negative, back):
         return None
-    features = named(scene, comparer.features(core, _speaker(page, inner)))
+    outright = negative and (back or _outright(page, event.trigger))
+    if negative and not outright and not _denied(page.text, sentence, event.trigger):
+        return None
+    features = named(scene, comparer.features(core, _speaker(page, inner) or _before(page, sentence)))
     told = _telling(comparer.realised(event.trigger, features))
     days = tuple(t for t in days_in(page, core) if event.earliest == event.latest == t.earliest and _at(page, event, t))
     lacking = features & (_lacking(said) if negative else frozenset())
-    outright = back or (negative and inner is not None and inner.act == "denial")
-    return Happening(page, core, features, told, negative, days, lacking, outright, event.earliest)
+    begins = sentence.start if negative else core[0].start  # "has no intention of"
+    future = bool(FUTURE.search(page.text, begins, event.trigger.end))
+    reach = _reach(page, event, sentence)
+    return Happening(page, core, features, told, negative, days, lacking, future, outright, event.earliest, reach)
+
+
+def _reach(page: Page, event: Event, sentence: Span) -> Span:
+    """From the end of the event before to the start of the next."""
+    others = [e.trigger for e in page.reading.events if e.trigger != event.trigger and sentence.contains(e.trigger)]
+    start = max((t.end for t in others if t.end <= event.trigger.start), default=sentence.start)
+    return Span(start, min((t.start for t in others if t.start >= event.trigger.end), default=sentence.end))
 
 
 def _at(page: Page, event: Event, time: Time) -> bool:
     """Whether a day is the event's own: no comma, nor another event, stands between, and none right before the day has it."""
     low, high = sorted(((event.trigger.start, event.trigger.end), (time.start, time.end)))
+    if any(c.overlaps(event.trigger) for a in page.reading.attributions for c in a.cue):
+        return False  # on which it was said
+    if page.text[time.start : time.end].isupper():
+        return False  # "USA TODAY"
     if POSTED.search(page.text, max(0, time.start - FAR), time.start):
         return False
+    low, high = sorted(((event.trigger.start, event.trigger.end), (time.start, time.end)))
+    between = page.text[low[1] : high[0]]
     others = [e.trigger for e in page.reading.events if e.trigger != event.trigger and e.trigger.end <= time.start]
     owned = any(ON.fullmatch(page.text, t.end, time.start) for t in others)
-    between = any(low[1] <= t.start < high[0] for t in (e.trigger for e in page.reading.events))
-    return (
-        not (owned or (between and low[0] == time.start) or "," in page.text[low[1] : high[0]])
-        and high[0] - low[1] <= FAR
-    )
+    after = low[0] == time.start  # "fired on Tuesday and wounded two", but not "shot himself on Monday has died"
+    others = [t for t in others if stem(t.of(page.text)) not in LIGHT]  # "the vote will take place on Monday"
+    taken = after and any(time.start - t.end <= FAR for t in others) and not JOINED.search(between)
+    passed = not after and any(low[1] <= t.start < high[0] for t in others)
+    return not (owned or taken or passed or "," in between) and len(between) <= FAR
 
 
 def _telling(features: Features) -> Features:
@@ -157,7 +184,19 @@ def _left_open(text: str, sentence: Span, at: Span, said: str, negative: bool, b
         return True
     if not negative:
         return bool(UNSAID.search(words))
-    return not back and bool(OPEN.search(text, sentence.start, at.end + AFTER) or STILL.search(said))
+    if back:
+        return False
+    return bool(OPEN.search(text, sentence.start, at.end + AFTER) or STILL.search(said))
+
+
+def _denied(text: str, sentence: Span, at: Span) -> bool:
+    """Whether words close by say that it is not so."""
+    return bool(NOT.search(text, max(sentence.start, at.start - FAR), min(sentence.end, at.end + AFTER)))
+
+
+def _outright(page: Page, at: Span) -> bool:
+    """Whether somebody denies what is told there: "denied that"."""
+    return any(a.act == "denial" and any(s.contains(at) for s in a.content) for a in page.reading.attributions)
 
 
 def _lacking(said: str) -> Features:
@@ -174,7 +213,9 @@ def _puts(scene: Scene, page: Page, units: Sequence[Unit]) -> Iterator[Happening
                 core, negative = put.core, put.force == "deny"
                 outright = negative and put.attribution is not None and put.attribution.act == "denial"
                 features, told = named(scene, put.features), _telling(put.features)
-                yield Happening(page, core, features, told, negative, days_in(page, core), frozenset(), outright, None)
+                future, reach = bool(FUTURE.search(put.words(page.text))), Span(core[0].start, core[-1].end)
+                days = days_in(page, core)
+                yield Happening(page, core, features, told, negative, days, frozenset(), future, outright, None, reach)
 
 
 def _holds(put: Put, triggers: list[int]) -> bool:
@@ -211,7 +252,16 @@ def _without(span: Span, out: Span) -> Iterator[Span]:
 
 def _speaker(page: Page, said: Attribution | None) -> str | None:
     source = page.sources.get(said.source_id or "") if said else None
-    return source.name if source and source.kind == "person" and not source.anonymous else None
+    known = source and source.kind == "person" and not (source.anonymous or OF.search(source.name))
+    return source.name if source and known else None
+
+
+def _before(page: Page, sentence: Span) -> str | None:
+    """Whom a pronoun may stand for: the last person named before the sentence, close by."""
+    near = [
+        (m.end, e.name) for e in page.reading.entities if e.kind == "PER" for m in e.mentions if m.end <= sentence.start
+    ]
+    return max(near)[1] if near and sentence.start - max(near)[0] <= CLOSE else None
 
 
 def named(scene: Scene, features: Features) -> Features:

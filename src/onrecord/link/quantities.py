@@ -35,7 +35,7 @@ STOPS = frozenset(
     re.findall(
         r"\S+",
         """and or in on at near as when while during after before by with from for of to that who which since over were was are is
-        had has have been being will would may might could including than percent per""",
+        had has have been being will would may might could including than percent per a an the this his her their its my our your""",
     )
 )
 WORDS = {"both": 2.0, "dozen": 12.0}
@@ -62,13 +62,19 @@ UNITS = {
     }.items()
     for form in forms.split()
 }
+PAGE = re.compile(r"\d\s+of\s*/?\s*\Z")  # "image 3 of 12"
+BEFORE_PAGE = 12
 PERCENT = frozenset(("percent", "%", "pc"))
 HERALD = re.compile(  # says before a number what it counts: "the number of those still missing at 14"
     r"\b(?:number|toll|count|total|tally|figure|how many)\b(?:[^.;:!?]*\b(?:at|to|is|was|as|reached))?\W*\Z",
     re.IGNORECASE,
 )
 HERALDED = 160  # characters before it in which that stands
-FALLEN = {**FATES, "unaccounted": "missing"}
+# A wound is no wounded; else as within one article.
+FALLEN = {
+    **{word: fate for word, fate in FATES.items() if word not in {"wounds", "injuries"}},
+    "unaccounted": "missing",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,8 @@ def quantities(text: str, spans: Iterable[Span], left_out: Iterable[Span] = ()) 
             number = _number(token.group())
             where = Span(token.start(), token.end())
             glued = token.start() > 0 and text[token.start() - 1] in "-–"  # "Vihor-2", "10-12"
-            if number is not None and not glued and not any(where.overlaps(s) for s in apart):
+            pages = PAGE.search(text, max(0, token.start() - BEFORE_PAGE), token.start())
+            if number is not None and not (glued or pages or any(where.overlaps(s) for s in apart)):
                 yield _quantity(text, tokens, at, number)
 
 
@@ -134,7 +141,7 @@ def _fate(tokens: list[re.Match[str]], at: int, start: int, end: int) -> str | N
     )
     joint = next((i for i, w in enumerate(after) if w in JOINTS), len(after))
     verb = [w for w in before if w in TRANSITIVE]
-    return next((FATES[w] for w in [*verb, *after[:joint], *before, *inside] if w in FATES), None)
+    return next((FALLEN[w] for w in [*verb, *after[:joint], *before, *inside] if w in FALLEN), None)
 
 
 def _what(tokens: list[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
@@ -147,7 +154,7 @@ def _what(tokens: list[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
             return (*words, "percent"), end + 2
         if word in PERCENT or stem(word) in UNITS:
             return (*words, stem(word)), end + 1
-        if not word[0].isalpha() or word in STOPS or word in FATES:
+        if not word[0].isalpha() or word in STOPS or word in FALLEN:
             break
         end += 1
         words += [] if word in PEOPLE else [stem(word)]
@@ -181,5 +188,6 @@ def same_kind(a: Quantity, b: Quantity) -> bool:
     """Whether both count the same: the same head, or people of one fate."""
     if a.what and b.what:
         one, other = (q.unit or q.what[-1] for q in (a, b))
-        return one == other and (a.fate == b.fate or None in (a.fate, b.fate))
+        alike = one == other or (not (a.unit or b.unit) and (one in b.what or other in a.what))  # "600 job cuts"
+        return alike and (a.fate == b.fate or None in (a.fate, b.fate))
     return a.fate == b.fate is not None
