@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from onrecord import linking
 from onrecord.ledger import Ledger, open_ledger
+from onrecord.link.profile import Profile
+from onrecord.link.story import Story
 from onrecord.model import Reading
 from onrecord.reader.decode import Floats
 from tests.assess.told import Said
@@ -51,6 +54,11 @@ def ferry(key: str) -> Reading:
 def resignation() -> list[Reading]:
     rows = official(), citing("o1", "Orsk Post", "Northern Wire"), denial(), announced()
     return [row.reading for row in rows]
+
+
+def together() -> list[str]:
+    """The keys of two articles that tell one story."""
+    return sorted(str(row.article.key) for row in (resignation()[0], resignation()[2]))
 
 
 def grouped(ledger: Ledger) -> list[list[str]]:
@@ -113,6 +121,49 @@ def test_linking_goes_on_where_it_was_stopped(ledger: Ledger, monkeypatch: pytes
     linking.link(ledger)
     assert ledger.stories.waits() is False
     assert sorted(key for group in grouped(ledger) for key in group) == ["d1", "f1", "n1", "o1", "p1"]
+
+
+def test_linking_compares_with_what_another_program_linked_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find = linking._held
+
+    def slow(*given: Any) -> list[Profile]:
+        found = find(*given)
+        monkeypatch.setattr(linking, "_held", find)
+        with open_ledger(tmp_path / "r.sqlite") as other:
+            ids = other.add(resignation()[2])  # which has not seen that the first waits too
+            assert linking._link(other.stories, other.reading, ids, None)
+        return found
+
+    with open_ledger(tmp_path / "r.sqlite") as ledger:
+        ledger.add(resignation()[0])
+        monkeypatch.setattr(linking, "_held", slow)
+        linking.link(ledger)
+        assert grouped(ledger) == [together()]
+
+
+def test_linking_makes_again_what_another_program_changed_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell = linking.told_by
+
+    def slow(*given: Any) -> Story:
+        told = tell(*given)
+        monkeypatch.setattr(linking, "told_by", tell)
+        with open_ledger(tmp_path / "r.sqlite") as other:
+            other.add(resignation()[2])
+            linking.link(other)
+        return told
+
+    with open_ledger(tmp_path / "r.sqlite") as ledger:
+        ledger.add(resignation()[0])
+        monkeypatch.setattr(linking, "told_by", slow)
+        linking.link(ledger)
+        (row,) = ledger.stories.all()
+        story = ledger.stories.story(row.id)
+        assert story is not None
+        assert sorted(story["articles"]) == sorted(row.articles) == together()
 
 
 def test_linking_tells_how_far_it_is(ledger: Ledger) -> None:

@@ -63,17 +63,17 @@ def _grouped(stories: Stories, reading: Read, model: str | None) -> Iterator[int
     """Puts each waiting article into its story; how many so far."""
     linked = 0
     while waiting := stories.waiting(GROUP):
-        _link(stories, reading, waiting, model)
-        linked += len(waiting)
-        yield linked
+        if _link(stories, reading, waiting, model):
+            linked += len(waiting)
+            yield linked
 
 
 def _made(ledger: Ledger, reading: Read, model: str | None) -> Iterator[int]:
     """Makes each story that waits; how many so far."""
     made = 0
     while unmade := ledger.stories.unmade(MADE):
-        ledger.stories.make([plain(told_by(ledger, id_, reading, model)) for id_ in unmade])
-        made += len(unmade)
+        of = {id_: articles for id_ in unmade if (articles := ledger.stories.articles_of(id_))}
+        made += ledger.stories.make([plain(told_by(ledger, id_, reading, model)) for id_ in of], of)
         yield made
 
 
@@ -94,8 +94,9 @@ def copied(held: Sequence[Held]) -> tuple[Copy, ...]:
     return copies(piece(a, row.quotations, credits(a, known)) for a, row in zip(articles, held, strict=True))
 
 
-def _link(stories: Stories, reading: Read, waiting: Sequence[str], model: str | None) -> None:
-    """Profiles of some articles, their edges, and the stories that these change."""
+def _link(stories: Stories, reading: Read, waiting: Sequence[str], model: str | None) -> bool:
+    """Profiles of some articles, their edges, and the stories that these change; False where another program was faster."""
+    linked = stories.linked()
     new = list(_profiles([(id_, reading(id_)) for id_ in waiting], model))
     found = edges(new, _held(stories, new))
     touched, between = _component(stories, [p.id for p in new], found)
@@ -103,10 +104,11 @@ def _link(stories: Stories, reading: Read, waiting: Sequence[str], model: str | 
     days |= stories.days_of([id_ for id_ in touched if id_ not in days])
     known = {id_: Day(id_, days[id_]) for id_ in touched}
     groups = cluster(known.values(), between)
-    stories.link(
+    return stories.link(
         ((p.id, p.day, pack(p)) for p in new),
         ((e.a, e.b, e.score) for e in found),
         ((story_id([known[id_] for id_ in group]), group) for group in groups),
+        linked,
     )
 
 

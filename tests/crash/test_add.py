@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 
 from onrecord.ledger import open_ledger
-from tests.crash.adder import ARTICLES, BATCH, IN_SMALL_BATCHES
-from tests.ledger.many import numbered
+from tests.crash.adder import ARTICLES, BATCH, IN_SMALL_BATCHES, KILLS, TOGETHER, article, links, torn
+from tests.crash.scale import often
 
 ROOT = Path(__file__).parents[2]
-ROUNDS = 9
-CUTS = 40
+ROUNDS = often(9, 125)  # of some kills each
+CUTS = often(40, 250)
 IDS, DIGESTS = list[str](), list[str]()  # of the articles in order; of the record after each batch
 
 
@@ -30,7 +30,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_ledger(path) as ledger:
         DIGESTS[:] = [ledger.digest()]
         for first in range(0, ARTICLES, BATCH):
-            IDS.extend(ledger.add(*(numbered(number) for number in range(first, first + BATCH))))
+            IDS.extend(ledger.add(*(article(number) for number in range(first, first + BATCH))))
             DIGESTS.append(ledger.digest())
         for end in ("", "-wal"):  # as it lies on the disk while it is open: all is in the log yet
             shutil.copy(f"{path}{end}", f"{path.with_name('open.sqlite')}{end}")
@@ -44,14 +44,14 @@ def killed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[dict[st
         pytest.skip("needs a system that forks")
     folder = tmp_path_factory.mktemp("killed")
     command = [sys.executable, "-m", "tests.crash.adder", str(folder), str(ROUNDS)]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=300)
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=7200)
     return folder, [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def prefix(path: str | Path) -> list[str]:
     """The articles of a record that is whole: those of the first batches, and nothing else."""
     with open_ledger(path) as ledger:
-        assert ledger.check() == []
+        assert ledger.check() + torn(ledger) == []
         count = len(ledger)
         assert count % BATCH == 0
         assert ledger.digest() == DIGESTS[count // BATCH]
@@ -69,13 +69,36 @@ def test_add_killed_leaves_a_committed_prefix_and_loses_nothing_reported(
         there = prefix(kill["copy"])
         assert reported <= set(there)
         seen.add(len(there))
-    assert len(killed[1]) >= 36
+    assert len(killed[1]) == ROUNDS * KILLS >= 36
     assert len(seen) > 3, "the kills fell on few moments: the test shows little"
 
 
-def test_add_run_again_gives_the_digest_of_an_undisturbed_run(killed: tuple[Path, list[dict[str, Any]]]) -> None:
+def test_add_run_again_gives_what_an_undisturbed_run_gives(killed: tuple[Path, list[dict[str, Any]]]) -> None:
+    with open_ledger(killed[0] / "whole.sqlite") as ledger:
+        stories = links(ledger)
+    assert len(stories) == ARTICLES // TOGETHER
     for place in range(ROUNDS):
-        assert prefix(killed[0] / f"{place}.sqlite") == IDS
+        path = killed[0] / f"{place}.sqlite"
+        assert prefix(path) == IDS
+        with open_ledger(path) as ledger:
+            assert links(ledger) == stories
+
+
+def test_add_on_a_server_killed_loses_nothing_reported(server: str) -> None:
+    rounds = often(2, 125)
+    command = [sys.executable, "-m", "tests.crash.adder", server, str(rounds)]
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True, timeout=7200)
+    safe: dict[int, set[str]] = {}
+    for kill in map(json.loads, done.stdout.splitlines()):
+        reported = safe.setdefault(kill["round"], set())
+        reported.update(kill["safe"])
+        there = IDS[: len(kill["ids"])]
+        assert sorted(there) == kill["ids"]
+        assert reported <= set(there)
+        assert kill["digest"] == DIGESTS[len(there) // BATCH]
+        assert kill["faults"] == []
+        assert "done" not in kill or there == IDS
+    assert len(safe) == rounds
 
 
 def test_add_log_cut_anywhere_opens_to_a_committed_prefix(undisturbed: Path, tmp_path: Path) -> None:

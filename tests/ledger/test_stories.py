@@ -113,6 +113,24 @@ def test_stories_one_that_gains_an_article_waits_to_be_made(ledger: Ledger, ids:
     assert [row.id for row in ledger.stories.all()] == ["story:3"]
 
 
+def test_stories_are_not_linked_beside_what_another_program_linked(ledger: Ledger, ids: Ids) -> None:
+    ledger.stories.link([(ids[0], None, b"")], (), [("story:0", ids[:1])])
+    rows = [(ids[1], None, b"")], (), [("story:1", ids[1:2])]
+    assert not ledger.stories.link(*rows, 0)
+    assert (ledger.stories.linked(), ledger.stories.unmade(9)) == (1, ["story:0"])
+    assert ledger.stories.link(*rows, 1)
+    assert (ledger.stories.linked(), ledger.stories.unmade(9)) == (2, ["story:0", "story:1"])
+
+
+def test_stories_made_of_other_articles_go_on_waiting(ledger: Ledger, ids: Ids) -> None:
+    linked(ledger, ids, ids[:2])
+    told = [made("story:0")]
+    assert ledger.stories.make(told, {"story:0": sorted(ids[:1])}) == 0
+    assert ledger.stories.unmade(9) == ["story:0"]
+    assert ledger.stories.make(told, {"story:0": sorted(ids[:2])}) == 1
+    assert ledger.stories.unmade(9) == []
+
+
 def test_stories_come_back_as_they_were_made(ledger: Ledger, ids: Ids) -> None:
     linked(ledger, ids, ids)
     whole = made("story:0", claim("claim:1"), title="A road \U0001f6a7")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,6 +65,10 @@ class Stories:
         query = f"SELECT id FROM articles WHERE {some} ORDER BY used IS NULL, used, id LIMIT ?"  # noqa: S608 - constants
         return [str(id_) for (id_,) in self.ledger.rows(query, ALL if limit is None else limit)]
 
+    def linked(self) -> int:
+        """How many articles are linked."""
+        return int(self.ledger.rows("SELECT count(*) FROM profiles")[0][0])
+
     def _unlinked(self) -> int:
         return int(self.ledger.rows("SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM profiles)")[0][0])
 
@@ -109,12 +113,17 @@ class Stories:
         profiles: Iterable[tuple[str, str | None, bytes]],
         edges: Iterable[tuple[str, str, float]],
         stories: Iterable[tuple[str, Sequence[str]]],
-    ) -> None:
+        linked: int | None = None,
+    ) -> bool:
         """Puts in, all or nothing: (article, day, packed profile), (article, other, score), and (story, its articles).
 
         An article of a story leaves the one that it was in; a story without articles goes, one that changed waits to be made again.
+        False, and nothing is put in, where not just `linked` articles are linked: another program was faster, and its articles must be
+        compared with these.
         """
         with explained(self.ledger.name), transaction(self.ledger.connection):
+            if linked not in (None, self.linked()):
+                return False
             execute = self.ledger.connection.executemany
             execute(
                 "INSERT INTO profiles SELECT n, ?, ? FROM articles WHERE id = ? "
@@ -128,6 +137,7 @@ class Stories:
                 both,
             )
             self._regroup([(story, tuple(articles)) for story, articles in stories])
+        return True
 
     def _regroup(self, stories: Sequence[tuple[str, tuple[str, ...]]]) -> None:
         connection = self.ledger.connection
@@ -158,11 +168,16 @@ class Stories:
             for (id_,) in self.ledger.rows("SELECT id FROM stories WHERE json IS NULL ORDER BY id LIMIT ?", limit)
         ]
 
-    def make(self, stories: Iterable[dict[str, Any]]) -> None:
-        """Puts in what was made of stories: the plain form of `link.story.Story` each."""
+    def make(self, stories: Iterable[dict[str, Any]], of: Mapping[str, Sequence[str]] | None = None) -> int:
+        """Puts in what was made of stories, the plain form of `link.story.Story` each; how many.
+
+        One whose articles are no more those that it was made of goes on waiting.
+        """
         with explained(self.ledger.name), transaction(self.ledger.connection):
-            for story in stories:
+            fresh = [s for s in stories if of is None or list(of[s["id"]]) == self.articles_of(s["id"])]
+            for story in fresh:
                 self._make(story)
+        return len(fresh)
 
     def _make(self, story: dict[str, Any]) -> None:
         connection, id_ = self.ledger.connection, story["id"]
