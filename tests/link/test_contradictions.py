@@ -111,6 +111,20 @@ def test_contradictions_what_owns_something_is_no_place_of_it() -> None:
     assert found(one, other) == []
 
 
+@pytest.mark.parametrize(("age", "many"), [("eight", 1), ("8-year-old", 0)])
+def test_contradictions_people_of_other_ages_are_others(age: str, many: int) -> None:
+    one = flat(
+        "a",
+        "2031-03-06",
+        "A 3-year-old boy fell into the shaft on Wednesday.",
+        {"fell": "2031-03-05"},
+        days={"Wednesday": "2031-03-05"},
+    )
+    text = f"A boy of {age} fell into the shaft on Tuesday."
+    other = flat("b", "2031-03-06", text, {"fell": "2031-03-04"}, days={"Tuesday": "2031-03-04"})
+    assert len(found(one, other)) == many
+
+
 def test_contradictions_one_of_several_is_another() -> None:
     text = "The first shaft at Karsund collapsed on Wednesday with miners inside."
     one = flat("a", "2031-03-06", text, {"collapsed": "2031-03-05"}, days={"Wednesday": "2031-03-05"})

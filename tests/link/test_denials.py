@@ -66,6 +66,51 @@ def test_denials_what_will_be_is_not_denied_by_what_is_not() -> None:
     assert found(one, flat("b", "2031-03-03", "No ransom was paid for Ilse Torvik.", {"paid": "not"})) == []
 
 
+def test_denials_what_had_been_before_can_be_told_later() -> None:
+    one = flat("a", "2031-03-05", "A ransom had been paid for the miner Ilse Torvik.", {"paid": "2031-03-05"})
+    assert len(found(one, flat("b", "2031-03-03", "No ransom was paid for Ilse Torvik.", {"paid": "not"}))) == 1
+
+
+def test_denials_of_one_who_was_hurt_are_of_that_one() -> None:
+    one = flat("a", "2031-03-02", "Six miners were hurt in the shaft.", {"hurt": "2031-03-02"})
+    other = flat("b", "2031-03-03", "Ilse Torvik was not hurt in the shaft.", {"hurt": "not"})
+    own = flat("a", "2031-03-02", "Ilse Torvik was hurt in the shaft.", {"hurt": "2031-03-02"})
+    assert found(one, other) == []
+    assert len(found(own, other)) == 1
+
+
+def test_denials_a_pronoun_stands_for_the_last_person_named() -> None:
+    one = flat("a", "2031-03-02", "Police arrested Halvar Brekke at the yard.", {"arrested": "2031-03-02"})
+    for name, many in (("Halvar Brekke", 1), ("Ilse Torvik", 0)):
+        text = f"Police spoke to {name} at the yard. He was not arrested."
+        assert len(found(one, flat("b", "2031-03-03", text, {"arrested": "not"}))) == many
+
+
+def test_denials_an_aside_denies_nothing_of_the_clause() -> None:
+    one = flat("a", "2031-03-02", "Sigrun Aas left the table, not we.", {"left": "2031-03-02"})
+    other = flat("b", "2031-03-02", "Sigrun Aas did not leave the table.", {"leave": "not"})
+    assert len(found(one, other)) == 1
+
+
+def test_denials_words_that_both_articles_quote_contradict_nothing() -> None:
+    text = "We will never learn why a ransom was paid for the miner Ilse Torvik."
+    one = flat("a", "2031-03-02", "She spoke; why a ransom was paid for the miner Ilse Torvik.", {"paid": "2031-03-02"})
+    assert found(one, flat("b", "2031-03-03", text, {"paid": "not"})) == []
+
+
+def test_denials_to_deny_that_it_was_left_out_says_that_it_was_done() -> None:
+    words = "that the search of Karsund harbour had been left out"
+    said = Said("Halvar Brekke", "denied", words, "denial", polarity="negative")
+    row = held("b", "Northern Wire", "2031-03-03", f"Halvar Brekke denied {words}.", said, happened=["left"])
+    row = replace(
+        row, reading=replace(row.reading, events=tuple(replace(e, polarity="negative") for e in row.reading.events))
+    )
+    done = flat("a", "2031-03-02", "Divers finished the search of Karsund harbour.", {"finished": "2031-03-02"})
+    undone = flat("a", "2031-03-02", "Divers skipped the search of Karsund harbour.", {"skipped": "2031-03-02"})
+    assert found(done, row) == []
+    assert len(found(undone, row)) == 1
+
+
 def test_denials_a_report_that_is_taken_back_denies_it() -> None:
     one = flat("a", "2031-03-02", PAID, {"paid": "2031-03-02"})
     text = "The Orsk Post withdrew its report that a ransom was paid for the miner Ilse Torvik."

@@ -30,6 +30,7 @@ class Closeness:
 
     scene: Scene
     vectors: dict[str, Floats] = field(default_factory=dict)
+    weights: dict[Features, float] = field(default_factory=dict)
 
     def read(self, passages: Iterable[Passage]) -> None:
         """Learns the vectors of some passages."""
@@ -45,8 +46,14 @@ class Closeness:
 
     def share(self, one: Passage, other: Passage) -> float:
         """How much of the weight of the one the other holds too, 0 to 1."""
-        whole = self.scene.comparer.weight(one.features)
-        return self.scene.comparer.weight(one.features & other.features) / whole if whole else 0.0
+        whole = self._weight(one.features)
+        return self._weight(one.features & other.features) / whole if whole else 0.0
+
+    def _weight(self, features: Features) -> float:
+        found = self.weights.get(features)
+        if found is None:
+            found = self.weights[features] = self.scene.comparer.weight(features)
+        return found
 
 
 def beside(one: Passage, other: Passage, known: Collection[str]) -> Features:

@@ -106,57 +106,62 @@ def _denied(close: Closeness, told: Sequence[Happening], copy_of: Mapping[str, s
 
 def _apart(scene: Scene, close: Closeness, told: Sequence[Happening]) -> Iterator[Found]:
     """Days and places of one happening that are not the same."""
-    pairs = [
-        (a, b, found) for a, b in _dated_or_placed(scene, told) if (found := [*_dates(a, b), *_places(scene, a, b)])
-    ]
-    close.read(h for a, b, _ in pairs for h in (a, b))
-    for a, b, found in pairs:
-        if _of_one(close, a, b):
-            yield from found
-
-
-def _dated_or_placed(scene: Scene, told: Sequence[Happening]) -> Iterator[tuple[Happening, Happening]]:
-    """Pairs of different articles of which both have a day, or both a place; nothing that is one of several."""
     happened = [h for h in told if not (h.negative or ORDINAL.search(h.words))]
-    for some in ([h for h in happened if h.days], [h for h in happened if _where(scene, h)]):
-        yield from ((a, b) for a, b in combinations(some, 2) if a.page is not b.page)
+    dated = [h for h in happened if len(h.days) == 1 and not MOVED.search(h.words)]
+    placed = [(h, places) for h in happened if (places := _where(scene, h))]
+    known = {
+        page.id: {word for e in page.reading.entities for word in _words(scene.name(e.name))} for page in scene.pages
+    }
+    pairs = [(a, b, found) for a, b in combinations(dated, 2) if (found := _dates(a, b)) and _may(a, b)]
+    for (a, here), (b, there) in combinations(placed, 2):
+        found = _places(known, (a, here), (b, there)) if a.page is not b.page else None
+        pairs += [(a, b, found)] if found and _may(a, b) else []
+    close.read(h for a, b, _ in pairs for h in (a, b))
+    yield from (found for a, b, found in pairs if _of_one(close, a, b))
+
+
+def _may(a: Happening, b: Happening) -> bool:
+    """Whether the words allow that two clauses tell of one happening: by the same word for it, or by others with the same names."""
+    ages = [set(AGE.findall(h.words)) for h in (a, b)]
+    if a.page is b.page or (all(ages) and not ages[0] & ages[1]):
+        return False
+    shared = beside(a, b, {*(a.told & b.told), *LIGHT})
+    if a.told & b.told:
+        return bool(shared)
+    return len(shared) >= TELLING and any(f.startswith("e:") for f in shared)
 
 
 def _of_one(close: Closeness, a: Happening, b: Happening) -> bool:
-    """Whether two clauses tell of one happening: by the same word for it, or, more alike, by others."""
-    same = a.told & b.told
-    ages = [set(AGE.findall(h.words)) for h in (a, b)]
-    if all(ages) and not ages[0] & ages[1]:
-        return False
+    """Whether two clauses whose words allow it tell of one happening: they are alike, more so where no word for it is the same."""
     meaning, share = close.meaning(a, b), max(close.share(a, b), close.share(b, a))
-    shared = beside(a, b, {*same, *LIGHT})
-    if same:
-        return meaning >= SAME and meaning + share >= WORDS_TOO and bool(shared)
-    return meaning >= VERY and len(shared) >= TELLING and any(f.startswith("e:") for f in shared)
+    return meaning >= SAME and meaning + share >= WORDS_TOO if a.told & b.told else meaning >= VERY
 
 
-def _dates(a: Happening, b: Happening) -> Iterator[Found]:
-    if len(a.days) == len(b.days) == 1 and not (MOVED.search(a.words) or MOVED.search(b.words)):
-        one, other = a.days[0], b.days[0]
-        first, then = sorted((one.earliest or "", other.earliest or ""))
-        if 0 < (date.fromisoformat(then) - date.fromisoformat(first)).days <= MISDATED:
-            yield "date", (first, then), (a.page, Span(one.start, one.end)), (b.page, Span(other.start, other.end))
+def _dates(a: Happening, b: Happening) -> Found | None:
+    one, other = a.days[0], b.days[0]
+    first, then = sorted((one.earliest or "", other.earliest or ""))
+    if 0 < (date.fromisoformat(then) - date.fromisoformat(first)).days <= MISDATED:
+        return "date", (first, then), (a.page, Span(one.start, one.end)), (b.page, Span(other.start, other.end))
+    return None
 
 
-def _places(scene: Scene, a: Happening, b: Happening) -> Iterator[Found]:
-    mine, theirs = _where(scene, a), _where(scene, b)
+def _places(
+    known: Mapping[str, set[str]], a: tuple[Happening, list[Place]], b: tuple[Happening, list[Place]]
+) -> Found | None:
+    """The one place each that the other has not, where neither article knows the other's: else the one may lie in the other."""
+    (one, mine), (two, theirs) = a, b
     here, there = (
-        [p for p in one if not any(_within(p[0], q[0]) for q in two)] for one, two in ((mine, theirs), (theirs, mine))
+        [p for p in x if not any(_within(p[0], q[0]) for q in y)] for x, y in ((mine, theirs), (theirs, mine))
     )
-    if len(here) == len(there) == 1 and _apart_for_sure(scene, a, here[0], b, there[0]):
-        yield "place", tuple(sorted((here[0][0], there[0][0]))), (a.page, here[0][1]), (b.page, there[0][1])
-
-
-def _apart_for_sure(scene: Scene, a: Happening, here: Place, b: Happening, there: Place) -> bool:
-    """Whether the one cannot lie in the other: neither article knows the other's, and both are roads, or neither."""
-    roads = [bool(ROAD.search(span.of(h.page.text))) for h, (_, span) in ((a, here), (b, there))]
-    known = _mentions(scene, a.page, there[0]) or _mentions(scene, b.page, here[0])
-    return roads[0] is roads[1] and not known
+    if len(here) != 1 or len(there) != 1:
+        return None
+    (name, at), (other, where) = here[0], there[0]
+    roads = [
+        bool(ROAD.search(span.of(h.page.text))) for h, span in ((one, at), (two, where))
+    ]  # a house stands in a street
+    if roads[0] is not roads[1] or known[one.page.id] & _words(other) or known[two.page.id] & _words(name):
+        return None
+    return "place", tuple(sorted((name, other))), (one.page, at), (two.page, where)
 
 
 def _where(scene: Scene, h: Happening) -> list[Place]:
@@ -175,11 +180,10 @@ def _where(scene: Scene, h: Happening) -> list[Place]:
     return sorted(found, key=lambda p: p[1])
 
 
-def _mentions(scene: Scene, page: Page, name: str) -> bool:
-    """Whether an article knows a place: then what it tells of may lie there."""
-    return any(_within(scene.name(e.name), name) for e in page.reading.entities)
+def _words(name: str) -> set[str]:
+    return set(key(name).split())
 
 
 def _within(one: str, other: str) -> bool:
     """Whether two names share a word: "Karsund harbour" and "Karsund"."""
-    return bool(set(key(one).split()) & set(key(other).split()))
+    return bool(_words(one) & _words(other))

@@ -29,13 +29,16 @@ UNDONE = re.compile(  # what says by itself that something was not done: to deny
     r"\b(?:left out|skip|omit|fail|refus|miss|cancel|stop|prevent|ignor|lack|without|neglect|withh[eo]ld|scrap)",
     re.IGNORECASE,
 )
+ASIDE = re.compile(r", not [^,.;]*")  # "the mayor left, not we"
 HAD = re.compile(r"\bhad\b")  # "had been warned": before that
 Pair = tuple[Happening, Happening]
 
 
 def denials(close: Closeness, told: Sequence[Happening], copy_of: Mapping[str, str]) -> list[Pair]:
     """Assertion and denial, one pair of each claim: the first denial that is no copy, and what it denies best."""
-    asserted = [h for h in told if not (h.negative or NEGATED.search(h.words) or DENYING.search(h.words))]
+    asserted = [
+        h for h in told if not (h.negative or NEGATED.search(ASIDE.sub("", h.words)) or DENYING.search(h.words))
+    ]
     denied = [h for h in told if h.negative]
     pairs = [(b, a) for a in denied for b in asserted if _may(close, b, a)]
     close.read(h for pair in pairs for h in pair)
@@ -48,18 +51,19 @@ def _least(asserted: Happening, denial: Happening) -> tuple[float, float, float]
     """What they must share for the one to deny the other; None where nothing tells that it may."""
     if denial.told & asserted.told:
         return DENIED
+    if not (denial.outright or denial.lacking & asserted.features):
+        return None
     undone = [bool(UNDONE.search(h.words)) for h in (asserted, denial)]
-    return OTHERWISE if (denial.outright and undone[0] is undone[1]) or denial.lacking & asserted.features else None
+    return OTHERWISE if undone[0] is undone[1] or denial.lacking & asserted.features else None
 
 
 def _may(close: Closeness, asserted: Happening, denial: Happening) -> bool:
     """Whether they share, beside what is denied, a name or word: "nobody died" and "two died" may be of two happenings."""
     least = _least(asserted, denial)
-    if least is None or asserted.page is denial.page:
+    if least is None or asserted.page is denial.page or not beside(denial, asserted, {*denial.told, *LIGHT}):
         return False
-    known = {*denial.told, *LIGHT}
     quoted = len(asserted.words.split()) >= QUOTED and asserted.words.strip(EDGES) in _around(denial)
-    return bool(beside(denial, asserted, known)) and close.share(denial, asserted) >= least[0] and not quoted
+    return close.share(denial, asserted) >= least[0] and not quoted
 
 
 def _around(h: Happening) -> str:
