@@ -1,79 +1,85 @@
-"""The weights by which claims are joined over articles: `python -m training.joined FOLDER...` prints them.
+"""The weights by which claims are joined over articles: `python -m training.joined FOLDER... [--apart]` prints them.
 
-Each FOLDER is a newsroom of our own writing with its gold (articles.jsonl, gold.json). Pairs of what two articles of a story put, where the
-gold says of both which claim they are; logistic regression over their signs.
+Each FOLDER is a newsroom of our own writing with its gold (articles.jsonl, gold.json). Pairs of what two articles of a story put, one of
+them at least a claim of the gold; logistic regression over their signs. `--apart` measures each newsroom by weights of the others.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
+from unittest.mock import patch
 
 import numpy as np
 
-from onrecord.extract.quotes import pair
-from onrecord.ingest import from_text
-from onrecord.link.claims import signs
-from onrecord.link.pages import Held, Scene, Unit, scene
-from onrecord.model import Reading
-from onrecord.pipeline import load_reader, read_article
+from benchmarks.joining import Plain, labelled, measured, scenes
+from onrecord.link import likes
+from onrecord.link.claims import placed
+from onrecord.link.pages import Scene
+from onrecord.pipeline import load_reader
 from training.stories import fit
 
-Plain = dict[str, Any]
+Story = tuple[Scene, list[Plain]]
+OUTSIDE = 0.6  # weight of a pair of which the gold holds one alone: it does not list every passing mention
 
 
-def scenes(folder: Path) -> Iterator[tuple[Scene, list[Plain]]]:
-    """Each story of a newsroom, read, and its gold claims."""
-    rows = map(json.loads, (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines())
-    reader = load_reader()
-    read: dict[str, Reading] = {}
-    for r in rows:
-        made = from_text(r["text"], published=r["published"], title=r["title"], outlet=r["outlet"], key=r["id"])
-        read[r["id"]] = read_article(made, reader)
-    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
-    for number, story in enumerate(gold["stories"]):
-        held = [Held(a, a, read[a], pair(read[a].article.text)) for a in story["articles"]]
-        yield scene(held, reader.vectors), [c for c in gold["claims"] if c["story"] == number]
+class Pair(NamedTuple):
+    """The signs of two units, whether they are one claim, and how much that counts."""
+
+    signs: tuple[float, ...]
+    one: bool
+    weight: float
 
 
-def labelled(view: Scene, claims: list[Plain]) -> dict[int, int]:
-    """Number of a unit -> number of the gold claim whose words it overlaps most."""
-    found: dict[int, int] = {}
-    for number, claim in enumerate(claims):
-        for place in claim["places"]:
-            units = [(_share(u, place), at) for at, u in enumerate(view.units) if u.page.key == place["article"]]
-            best, at = max(units, default=(0.0, -1))
-            if best > 0:
-                found.setdefault(at, number)
+def pairs(view: Scene, gold: list[Plain]) -> list[Pair]:
+    """The pairs of a story of two articles each."""
+    units = placed(view, view.units)
+    known = labelled(units, gold)
+    if not known:
+        return []
+    table = np.stack([*likes.signs(view, units).values()], axis=-1)
+    apart = ((i, j) for i, j in combinations(range(len(units)), 2) if units[i].page is not units[j].page)
+    return [
+        Pair(tuple(table[i, j]), known.get(i, -1) == known.get(j, -2), 1.0 if i in known and j in known else OUTSIDE)
+        for i, j in apart
+        if i in known or j in known
+    ]
+
+
+def fitted(rows: Sequence[Pair]) -> dict[str, float]:
+    """One weight a sign."""
+    table = np.array([[1.0, *row.signs] for row in rows])
+    found = fit(table, np.array([float(row.one) for row in rows]), np.array([row.weight for row in rows]))
+    return {name: round(float(value), 2) for name, value in zip(likes.WEIGHTS, found, strict=True)}
+
+
+def apart(rooms: Sequence[Sequence[Story]], rows: Sequence[Sequence[Pair]]) -> list[dict[str, float]]:
+    """The figures of each newsroom by weights that were fitted on the others."""
+    found = []
+    for at, room in enumerate(rooms):
+        weights = fitted([row for n, some in enumerate(rows) if n != at for row in some])
+        with patch.dict(likes.WEIGHTS, weights):
+            found.append(measured(room))
     return found
-
-
-def _share(unit: Unit, place: Plain) -> float:
-    """How much of both the words of a unit and those of the gold have in common, 0 to 1."""
-    start = unit.page.text.index(place["words"])
-    end = start + len(place["words"])
-    spans = [(put.core[0].start, put.core[-1].end) for put in unit.puts]
-    return max((min(b, end) - max(a, start)) / (max(b, end) - min(a, start)) for a, b in spans)
 
 
 def main() -> None:
     """Fit and print."""
-    rows, wanted = list[dict[str, float]](), list[float]()
-    for folder in sys.argv[1:]:
-        for view, claims in scenes(Path(folder)):
-            known = labelled(view, claims)
-            for i, j in combinations(sorted(known), 2):
-                if view.units[i].page is not view.units[j].page:
-                    rows.append(signs(view, view.units[i], view.units[j]))
-                    wanted.append(float(known[i] == known[j]))
-    table = np.array([[1.0, *row.values()] for row in rows])
-    found = fit(table, np.array(wanted), np.ones(len(wanted)))
-    weights = dict(zip(["bias", *rows[0]], found, strict=True))
-    sys.stdout.write(json.dumps({name: round(float(value), 2) for name, value in weights.items()}, indent=1) + "\n")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--apart", action="store_true")
+    args = parser.parse_args()
+    reader = load_reader()
+    rooms = [list(scenes(folder, reader)) for folder in args.folders]
+    rows = [[pair for story in room for pair in pairs(*story)] for room in rooms]
+    for figures in apart(rooms, rows) if args.apart else ():
+        sys.stdout.write(json.dumps(figures) + "\n")
+    sys.stdout.write(json.dumps(fitted([pair for some in rows for pair in some]), indent=1) + "\n")
 
 
 if __name__ == "__main__":

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
-from onrecord.link.claims import joined
+import numpy as np
+import pytest
+
+from onrecord.link.claims import TOGETHER, WITHIN, joined, linked
 from onrecord.link.pages import scene
 from tests.assess.told import Said
 from tests.link.telling import announced, citing, denial, flat, held, official
@@ -63,3 +67,22 @@ def test_claims_another_number_of_the_same_is_the_same_claim() -> None:
     assert told(toll("a", "Seven", "Orsk Post", "2031-03-02"), toll("b", "Nine", "Northern Wire", "2031-03-03")) == [
         ["a", "b"]
     ]
+
+
+def test_claims_the_most_alike_are_joined_first_and_all_must_agree() -> None:
+    like = np.array([[0, 0.9, 0.6, 0], [0.9, 0, 0.1, 0], [0.6, 0.1, 0, 0.7], [0, 0, 0.7, 0]])
+    assert linked(like) == [[0, 1], [2, 3]]
+
+
+def test_claims_parts_whose_mean_is_enough_are_one() -> None:
+    like = np.array([[0, 0.9, 0.6], [0.9, 0, 0.3], [0.6, 0.3, 0]])
+    assert linked(like) == [[0, 1, 2]]
+
+
+def test_claims_what_one_article_tells_apart_must_be_likelier(monkeypatch: pytest.MonkeyPatch) -> None:
+    like = np.array([[0, TOGETHER + WITHIN / 2], [TOGETHER + WITHIN / 2, 0]])
+    monkeypatch.setattr("onrecord.link.claims.chances", lambda *_: like)
+    view = scene([official(), denial()])
+    assert len(joined(view)) == 1
+    view.units = [replace(unit, page=view.pages[0]) for unit in view.units]
+    assert len(joined(view)) == 2
