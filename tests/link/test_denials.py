@@ -98,6 +98,13 @@ def test_denials_words_that_both_articles_quote_contradict_nothing() -> None:
     assert found(one, flat("b", "2031-03-03", text, {"paid": "not"})) == []
 
 
+def test_denials_in_the_words_of_what_is_denied() -> None:
+    words = "that Ilse Torvik had been arrested at the harbour"
+    said = Said("Halvar Brekke", "denied", words, "denial", polarity="negative")
+    row = held("b", "Northern Wire", "2031-03-03", f"Halvar Brekke denied {words}.", said)
+    assert len(found(told("a", "Orsk Post", "2031-03-02", words.removeprefix("that ")), row)) == 1
+
+
 def test_denials_to_deny_that_it_was_left_out_says_that_it_was_done() -> None:
     words = "that the search of Karsund harbour had been left out"
     said = Said("Halvar Brekke", "denied", words, "denial", polarity="negative")

@@ -40,8 +40,9 @@ class Closeness:
 
     def meaning(self, one: Passage, other: Passage) -> float:
         """The product of their vectors, -1 to 1; without a model by what they share in words."""
-        if one.words in self.vectors and other.words in self.vectors:
-            return float(self.vectors[one.words] @ self.vectors[other.words])
+        mine, theirs = (self.vectors.get(p.words) for p in (one, other))
+        if mine is not None and theirs is not None and mine.any() and theirs.any():
+            return float(mine @ theirs)
         return UNSEEN * max(self.share(one, other), self.share(other, one))
 
     def share(self, one: Passage, other: Passage) -> float:

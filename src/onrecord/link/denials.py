@@ -21,7 +21,6 @@ QUOTED = 5  # words that both articles have in a row are one quotation
 AROUND = 100  # characters around a denial in which they stand
 EDGES = ' ,."“”'
 ALIKE = 0.6  # likeness in meaning of two denials of one thing
-COPIED = 0.97  # likeness in meaning of what is one sentence twice
 DENYING = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|denial|reject(?:s|ed)?|dismiss(?:es|ed)? (?:the|a) (?:report|claim))\b", re.IGNORECASE
 )
@@ -62,7 +61,9 @@ def _may(close: Closeness, asserted: Happening, denial: Happening) -> bool:
     least = _least(asserted, denial)
     if least is None or asserted.page is denial.page or not beside(denial, asserted, {*denial.told, *LIGHT}):
         return False
-    quoted = len(asserted.words.split()) >= QUOTED and asserted.words.strip(EDGES) in _around(denial)
+    quoted = (
+        not denial.outright and len(asserted.words.split()) >= QUOTED and asserted.words.strip(EDGES) in _around(denial)
+    )
     return close.share(denial, asserted) >= least[0] and not quoted
 
 
@@ -78,7 +79,7 @@ def _denies(close: Closeness, asserted: Happening, denial: Happening) -> bool:
         return False
     words, sense, both = least = _least(asserted, denial) or OTHERWISE
     enough = least == DENIED or meaning >= VERY or len(beside(denial, asserted, LIGHT)) >= TELLING
-    return enough and share >= words and sense <= meaning < COPIED and share + meaning >= both
+    return enough and share >= words and meaning >= sense and share + meaning >= both
 
 
 def _same_people(asserted: Happening, denial: Happening) -> bool:
