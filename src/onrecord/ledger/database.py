@@ -12,6 +12,8 @@ from onrecord.errors import RecordError
 ALL = (
     2**63 - 1
 )  # a LIMIT that holds nothing back: SQLite's -1 is an error to PostgreSQL, PostgreSQL's NULL one to SQLite
+# How the article `a` is named to people: by its first key, else by its content id.
+NAME = "coalesce((SELECT min(key) FROM keys WHERE keys.article = a.n), a.id)"
 REASONS = {
     "file is not a database": "is no record of onrecord",
     "database is locked": "is being written by another program; try again",

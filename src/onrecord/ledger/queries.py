@@ -9,13 +9,11 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.ledger.codec import DAMAGED, made, parsed
-from onrecord.ledger.database import ALL, explained
+from onrecord.ledger.database import ALL, NAME, explained
 from onrecord.ledger.rows import Row
 from onrecord.ledger.store import Ledger
 from onrecord.model import Span
 
-# How an article is named to people: by its first key, else by its content id.
-KEY = "coalesce((SELECT min(key) FROM keys WHERE keys.article = a.n), a.id)"
 LATEST_FIRST = "a.used DESC NULLS LAST, a.id"
 Plain = dict[str, Any]
 
@@ -50,7 +48,7 @@ def names_like(ledger: Ledger, wanted: str) -> list[str]:
 def quotes(ledger: Ledger, names: Sequence[str], limit: int | None = None) -> list[Quoted]:
     """What sources of these names are said to have said, the latest articles first, in the order of each."""
     columns = (
-        f"{KEY}, t.id, a.title, a.outlet, a.used, s.name, s.anonymous, t.cue, t.content, t.spans, "
+        f"{NAME}, t.id, a.title, a.outlet, a.used, s.name, s.anonymous, t.cue, t.content, t.spans, "
         "t.form, t.act, t.certainty, t.polarity, t.chain"
     )
     query = f"SELECT {columns} {_quotes_from(ledger)} ORDER BY {LATEST_FIRST}, t.position LIMIT ?"

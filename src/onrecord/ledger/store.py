@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.errors import MissingExtra, RecordError
 from onrecord.ledger import fingerprint
 from onrecord.ledger.codec import article_id, keyless, pack, unpack
-from onrecord.ledger.database import Database, explained, transaction
+from onrecord.ledger.database import NAME, Database, explained, transaction
 from onrecord.ledger.files import connect
 from onrecord.ledger.judgements import Judgements, now
 from onrecord.ledger.rows import MAKERS, Row, article_row, search_row, sound, table_rows
@@ -126,8 +126,8 @@ class Ledger:
 
     def name_of(self, id_: str) -> str:
         """How an article is named to people: by its first key, else by its content id."""
-        query = "SELECT min(k.key) FROM keys AS k JOIN articles AS a ON a.n = k.article WHERE a.id = ?"
-        return str(self.rows(query, id_)[0][0] or id_)
+        found = self.rows(f"SELECT {NAME} FROM articles AS a WHERE a.id = ?", id_)  # noqa: S608 - constants
+        return str(found[0][0]) if found else id_
 
     def reading(self, id_: str) -> Reading:
         """The whole Reading of an article, its key the first of the keys; RecordError where it is damaged or not there."""

@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.errors import RecordError
 from onrecord.ledger.codec import DAMAGED, parsed, unzip
-from onrecord.ledger.database import ALL, explained, transaction
+from onrecord.ledger.database import ALL, NAME, explained, transaction
 from onrecord.ledger.rows import sound
 from onrecord.ledger.store import Ledger
 
@@ -254,8 +254,8 @@ class Stories:
 
     def _keys(self, story: str) -> tuple[str, ...]:
         query = (
-            "SELECT coalesce((SELECT min(key) FROM keys WHERE keys.article = a.n), a.id) FROM members AS m "
-            "JOIN articles AS a ON a.n = m.article WHERE m.story = ? ORDER BY coalesce(a.used, '9999'), a.id"
+            f"SELECT {NAME} FROM members AS m JOIN articles AS a ON a.n = m.article "  # noqa: S608 - constants
+            "WHERE m.story = ? ORDER BY coalesce(a.used, '9999'), a.id"
         )
         return tuple(str(key) for (key,) in self.ledger.rows(query, story))
 
