@@ -36,6 +36,8 @@ class Settings:
     record_seconds: float = limit(2.0, "Seconds after which those that wait are put in, however few they are.")
     record_patience: float = limit(30.0, "Seconds to wait while another program writes to the same record.")
     max_reading: int = limit(256_000_000, "Bytes of one unpacked reading of a record; more is taken for damage.")
+    web_body: int = limit(2_000_000, "Bytes that one request to the page may send; more is refused.")
+    web_seconds: float = limit(10.0, "Seconds after which what a page asks of the record is broken off.")
 
 
 DEFAULTS = Settings()

@@ -1,0 +1,40 @@
+"""The first page: the box to read something in, and the latest stories; the help; the page's own files."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from onrecord.ledger.stories import StoryRow
+from onrecord.web.ask import Ask
+
+LATEST = 12
+
+
+def home(ask: Ask) -> Response:
+    """The box to drop, paste or name an article, and what the record holds."""
+    articles, stories = _latest(ask)
+    return ask.html("home.html", articles=articles, stories=stories)
+
+
+def _latest(ask: Ask) -> tuple[int, list[StoryRow]]:
+    """How many articles there are, and the latest stories: those of several articles, where there are any."""
+    if not ask.site.is_there:
+        return 0, []
+    several = ask.ledger.stories.all(2, LATEST)
+    return len(ask.ledger), several or ask.ledger.stories.all(1, LATEST)
+
+
+def help_page(ask: Ask) -> Response:
+    """What the marks and words mean, and the keys."""
+    return ask.html("help.html")
+
+
+def static(ask: Ask) -> Response:
+    """A file of the page itself, by a name from a list."""
+    found = ask.site.statics.get(ask.path("name"))
+    if found is None:
+        raise ask.missing("There is no such file.")
+    headers = {"ETag": found.tag, "Cache-Control": "no-cache"}
+    if ask.request.headers.get("if-none-match") == found.tag:
+        return Response(status_code=304, headers=headers)
+    return Response(found.body, headers=headers, media_type=found.kind)
