@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.errors import RecordError, UsageError
 from onrecord.ledger import Ledger
+from onrecord.ledger.judgements import pair
 
 Opener = Callable[[str], Ledger]
 EARLY, LATE = "2031-06-11T08:00:00Z", "2031-06-12T08:00:00Z"
@@ -81,3 +82,49 @@ def test_judgements_are_part_of_the_digest_in_any_order(opener: Opener) -> None:
     assert one.digest() == other.digest() != empty
     other.judgements.undo(1, "ida", LATE)
     assert one.digest() != other.digest()
+
+
+def test_judgements_latest_of_each_subject_that_holds(ledger: Ledger) -> None:
+    judged = ledger.judgements
+    judged.add("ida", "attribution", "a:1", "right", EARLY)
+    judged.add("osmund", "attribution", "a:1", "wrong", LATE)
+    gone = judged.add("ida", "attribution", "a:2", "right", EARLY)
+    judged.undo(gone.n, "ida")
+    assert {s: j.verdict for s, j in judged.latest("attribution").items()} == {"a:1": "wrong"}
+    assert {s: j.verdict for s, j in judged.latest("attribution", "ida").items()} == {"a:1": "right"}
+    assert judged.of(gone.n).undone_by == "ida"
+    with pytest.raises(UsageError, match="no judgement 9"):
+        judged.of(9)
+
+
+def test_judgements_pairs_are_those_that_somebody_is_sure_of(ledger: Ledger) -> None:
+    assert pair("claim:2", "claim:1") == pair("claim:1", "claim:2") == "claim:1 claim:2"
+    for two, verdict in (("1 2", "same"), ("1 3", "not-same"), ("2 3", "same"), ("2 3", "unsure")):
+        ledger.judgements.judge("ida", "same-claim", two, verdict)
+    assert ledger.judgements.pairs() == (("1", "2", True), ("1", "3", False))
+
+
+@pytest.mark.parametrize(
+    ("kind", "subject", "verdict", "why"),
+    [
+        ("weather", "a:1", "right", "nothing of the kind 'weather' is judged"),
+        ("attribution", "a:1", "same", "no verdict 'same' on attribution"),
+        ("attribution", "a:1 a:2", "right", "no subject"),
+        ("attribution", "", "right", "no subject"),
+        ("attribution", "a" * 300, "right", "no subject"),
+        ("status", "claim:1", "right", "no subject"),
+        ("same-claim", "c:2 c:1", "same", "alphabetical"),
+    ],
+)
+def test_judgements_asked_of_people_are_checked(
+    kind: str, subject: str, verdict: str, why: str, ledger: Ledger
+) -> None:
+    with pytest.raises(UsageError, match=why):
+        ledger.judgements.judge("ida", kind, subject, verdict)
+    assert ledger.judgements.history() == []
+
+
+def test_judgements_keep_an_annotation(ledger: Ledger) -> None:
+    ledger.judgements.annotate("ida", "sha256:1", [{"cue": [[0, 3]], "chain": ["Björn"]}])
+    ledger.judgements.annotate("ida", "sha256:1", [{"cue": [[0, 4]]}])
+    assert ledger.judgements.annotations(["sha256:1", "sha256:2"]) == {"sha256:1": [{"cue": [[0, 4]]}]}
