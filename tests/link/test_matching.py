@@ -52,9 +52,18 @@ def test_matching_signs_tell_what_is_shared(held: Shelf) -> None:
     assert parts[1]["claim covered"] == 0.0
 
 
-def test_matching_claims_that_are_equal_keep_their_order() -> None:
-    twice = shelf([CLAIMS[0], CLAIMS[0]], np.stack([np.stack([unit(1.0)] * 2)] * 2))
-    assert [m.place for m in matches(twice, "the Vella dam", unit(1.0))] == [0, 1]
+def test_matching_a_claim_that_stands_twice_is_listed_once_where_it_stands_first() -> None:
+    words, title = CLAIMS[0]
+    rows = [CLAIMS[1], (words, title), (words.replace("Vella", "'Vella'").upper(), "Another title")]
+    twice = shelf(rows, np.stack([np.stack([unit(0.0, 1.0)] * 2), *[np.stack([unit(1.0)] * 2)] * 2]))
+    assert [m.place for m in matches(twice, "the Vella dam", unit(1.0))] == [1, 0]
+
+
+def test_matching_claims_that_score_alike_keep_their_order() -> None:
+    words, title = CLAIMS[0]
+    rows = [(f"{words} {name}", title) for name in ("Dask", "Holt")]
+    alike = shelf(rows, np.stack([np.stack([unit(1.0)] * 2)] * 2))
+    assert [m.place for m in matches(alike, "nothing in common", unit(1.0))] == [0, 1]
 
 
 @pytest.mark.parametrize("query", ["", "...", "the of and", "🌊🌊"])

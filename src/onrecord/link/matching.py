@@ -1,7 +1,8 @@
 """Which of many claims a text puts: candidates by sentence vector and by words, then one decision from named signs.
 
 A shelf holds the claims, each in one or more wordings (what is claimed, the title of the piece that checks it). A query may be longer
-than a claim and say it in passing, as a post does; so what counts is how much of either is found in the other.
+than a claim and say it in passing, as a post does; so what counts is how much of either is found in the other. A claim that stands on the
+shelf twice, however it is punctuated, is listed once, where it stands first.
 """
 
 from __future__ import annotations
@@ -63,6 +64,7 @@ class Shelf:
     by_term: Postings
     by_gram: Postings
     gram_weight: Mapping[str, float]
+    first: tuple[int, ...]  # where the words of each claim stand first
 
 
 def shelf(wordings: Sequence[Sequence[str]], vectors: Floats) -> Shelf:
@@ -74,7 +76,14 @@ def shelf(wordings: Sequence[Sequence[str]], vectors: Floats) -> Shelf:
     mean = sum(b.total() for b in bags) / max(1, len(bags))
     okapi = [_okapi(bag, weight, mean) for bag in bags]
     cosine = [_cosine(bag, gram_weight) for bag in grams]
-    return Shelf(claims, vectors, weight, _postings(okapi), _postings(cosine), gram_weight)
+    return Shelf(claims, vectors, weight, _postings(okapi), _postings(cosine), gram_weight, _firsts(wordings))
+
+
+def _firsts(wordings: Sequence[Sequence[str]]) -> tuple[int, ...]:
+    """For each claim the first that has its words, whatever their punctuation; other wordings do not count."""
+    held: dict[tuple[str, ...], int] = {}
+    keys = (tuple(LETTERS.findall(texts[0].lower())) for texts in wordings)
+    return tuple(held.setdefault(key, place) for place, key in enumerate(keys))
 
 
 def matches(held: Shelf, query: str, vector: Floats, most: int = 5) -> tuple[Match, ...]:
@@ -99,7 +108,7 @@ def signs(held: Shelf, query: str, vector: Floats) -> dict[int, dict[str, float]
     near = held.vectors @ vector
     said = _sum(held.by_term, dict.fromkeys(found, 1.0), len(held.claims))
     spelt = _sum(held.by_gram, _cosine(_grams(plain), held.gram_weight), len(held.claims))
-    places = sorted({*_best(near.max(1)), *_best(said)})
+    places = sorted({held.first[place] for place in (*_best(near.max(1)), *_best(said))})
     return {place: _signs(held, place, found, near[place], said, spelt) for place in places}
 
 
