@@ -111,3 +111,10 @@ def test_tail_a_name_before_another_name_is_content() -> None:
     text = "The convoy will leave Karsk, Orm, Brandt said."
     given = frame(text, "said", "Brandt", ["The convoy will leave Karsk, Orm"])
     assert with_name(text, given) is given
+
+
+def test_tail_a_speaker_and_a_verb_without_a_content_say_what_stands_before_them() -> None:
+    text, notes = parsed(CLOSES)
+    given = replace(frame(text, "said", "the harbour board", ["The port"]), content=())
+    (found,) = with_speakers(text, replace(notes, frames=(given,)), sentence(text))
+    assert roles(text, found)[2] == ["The port will close"]

@@ -126,18 +126,6 @@ def test_history_a_rumour_is_settled_by_what_is_told_flatly() -> None:
     assert steps(rumour, flat("f1", "Karsund Times"))[-1] == ("confirmed", "2031-03-06", "f1")
 
 
-def test_history_flat_telling_of_what_the_unnamed_say_settles_nothing() -> None:
-    words = "Halvar Brekke resigned as minister"
-    unnamed = held(
-        "u1",
-        "Orsk Post",
-        "2031-03-06",
-        f"{words}, an official said.",
-        Said("an official", "said", words, anonymous=True),
-    )
-    assert {s[0] for s in steps(unnamed, flat("f1", "Karsund Times", "2031-03-07"))} == {"rumoured", "reported"}
-
-
 def test_history_two_outlets_that_tell_it_flatly_settle_it() -> None:
     rows = flat("f1", "Karsund Times"), flat("f2", "Orsk Post", "2031-03-07")
     assert [s[0] for s in steps(*rows)] == ["reported", "confirmed"]
@@ -203,3 +191,43 @@ def test_history_what_an_outlet_has_from_another_vouches_for_nothing() -> None:
     passed = held("f1", "Orsk Post", "2031-03-02", text, happened=["resigned"])
     other = held("n1", "Northern Wire", "2031-03-02", "Rain fell on Karsund.", happened=["fell"])
     assert steps(passed, other, denial())[-1][0] == "denied"
+
+
+@pytest.mark.parametrize(
+    ("by", "status"),
+    [("airport officials", "confirmed"), ("senior officials", "rumoured"), ("two officials", "rumoured")],
+)
+def test_history_the_officials_of_a_place_speak_for_it(by: str, status: str) -> None:
+    assert steps(said("x1", by, RESIGNED, "2031-03-02", kind="group", anonymous=True))[-1][0] == status
+
+
+def test_history_who_has_a_side_establishes_nothing() -> None:
+    row = said("x1", "Ilse Torvik", RESIGNED, "2031-03-02")
+    sources = tuple(replace(s, description="president of the pilots' union") for s in row.reading.sources)
+    assert steps(replace(row, reading=replace(row.reading, sources=sources)))[-1][0] == "reported"
+
+
+def test_history_what_an_army_says_that_the_other_did_is_reported() -> None:
+    words = "Tarrow troops opened fire at the bridge"
+    assert steps(said("x1", "the army of Veland", words, "2031-03-02", kind="organization"))[-1][0] == "reported"
+    assert (
+        steps(said("x1", "the army of Veland", "The bridge at Karsund was rebuilt", "2031-03-02", kind="organization"))[
+            -1
+        ][0]
+        == "confirmed"
+    )
+
+
+def test_history_a_body_knows_its_own_affairs() -> None:
+    own = "The plane was eleven years old and had been inspected"
+    assert steps(said("x1", "Orm Air", own, "2031-03-02", kind="organization"))[-1][0] == "confirmed"
+    assert (
+        steps(said("x1", "Orm Air", "Halvar Brekke took money for the plane", "2031-03-02", kind="organization"))[-1][0]
+        == "reported"
+    )
+
+
+def test_history_told_flatly_what_an_unnamed_official_said_stays_a_rumour() -> None:
+    rows = said("x1", "an official", RESIGNED, "2031-03-02", anonymous=True), flat("f1", "Karsund Times", "2031-03-03")
+    assert [s[0] for s in steps(*rows)] == ["rumoured"]
+    assert steps(*rows, denial(day="2031-03-04"))[-1][0] == "denied"

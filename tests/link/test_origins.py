@@ -170,3 +170,24 @@ def test_origins_what_stands_in_a_denial_is_no_origin() -> None:
         Said("Ilse Torvik", "knew", "he would resign as minister", inside=0),
     )
     assert counted(inner)[2] == ("Halvar Brekke",)
+
+
+def _from(key: str, by: str, day: str) -> Held:
+    words = "Halvar Brekke will resign as minister"
+    row = held(key, "Orsk Post", day, f"{words}, {by} said.", Said(by, "said", words, kind="organization"))
+    entities = tuple(replace(e, kind="LOC") if e.name == "Veland" else e for e in row.reading.entities)
+    return replace(row, reading=replace(row.reading, entities=entities))
+
+
+def test_origins_one_body_named_in_two_ways_is_one() -> None:
+    rows = (
+        _from("x1", "the defence ministry of Veland", "2031-03-02"),
+        _from("x2", "Veland's defence minister", "2031-03-03"),
+    )
+    assert counted(*rows)[:2] == (1, 1)
+
+
+def test_origins_a_state_beside_its_ministry_is_one() -> None:
+    rows = _from("x1", "Veland", "2031-03-02"), _from("x2", "Veland's defence ministry", "2031-03-03")
+    assert counted(*rows)[:2] == (1, 1)
+    assert counted(rows[0], _from("x3", "Orsk's port board", "2031-03-03"))[:2] == (2, 2)

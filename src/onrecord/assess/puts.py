@@ -59,11 +59,9 @@ LEFT_OPEN = re.compile(  # "has not ruled out a sale": neither denied nor so
     r"(?:\bnot|\bnever|n['’]t) (?:yet )?(?:rul(?:e|ed|ing) out|exclud(?:e|ed|ing)|den(?:y|ied|ying))\b|\bcannot exclude\b",
     re.IGNORECASE,
 )
-# "KARSK, Keldia (KNA) — ": a town in capitals, or an agency in brackets, before a dash.
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}(?:, [A-Z][\w.]*(?: [A-Z0-9][\w.]*){0,2}){0,2}(?: ?\([\w .]{2,25}\))?"
-    r"|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z0-9][\w.]*(?: [A-Z0-9][\w.]*){0,2}){0,2} ?\([\w .]{2,25}\)) ?(?:--|[-–—]) ?"
-)
+UNNAMED = re.compile(
+    r"(?:\bnot|n['’]t|\bwithout) (?:nam|identif)(?:e|ing|y|ying)\b", re.IGNORECASE
+)  # whom, is no proposition
 NEITHER = re.compile(
     r"\b(?:neither confirm\w*|(?:cannot|can|could|would|will)(?: not|n['’]t)? (?:yet )?(?:neither )?confirm) n?or den",
     re.IGNORECASE,
@@ -108,7 +106,7 @@ def attributed(reading: Reading, comparer: About, where: Layout) -> Iterator[Put
         source = sources.get(a.source_id or "")
         through = [sources[s] for s in a.chain if s in sources]
         if a.content and (force := force_of(text, a, source, through)):
-            core = first_sentence(text, where, a)
+            core = first_sentence(where, a)
             features = comparer.features(core, source.name if source and source.kind == "person" else None)
             yield Put(core, evidence(a, core), force, a, features)
 
@@ -118,13 +116,11 @@ def force_of(text: str, a: Attribution, source: Source | None, through: Sequence
     cue = " ".join(s.of(text) for s in a.cue)
     said = " ".join(s.of(text) for s in a.content)
     if NOT_TOLD.search(cue) or _in_question(a, cue, said) or NEITHER.search(f"{cue} {said[:FIRST]}"):
-        return "doubt"
+        return None if UNNAMED.search(cue) else "doubt"
     if not _checkable(a, cue, said):
         return None
-    if DOUBTS.search(cue):
-        return "contest"
-    if LEFT_OPEN.search(said[:FIRST]):
-        return "hold"
+    if DOUBTS.search(cue) or LEFT_OPEN.search(said[:FIRST]):
+        return "contest" if DOUBTS.search(cue) else "hold"
     if a.act == "denial" or (
         a.polarity == "negative" and not COUNTED.match(said) and affirm(clean(said)) != clean(said)
     ):
@@ -170,21 +166,15 @@ def _kept_back(source: Source | None) -> bool:
     return source is None or (source.anonymous and (source.kind == "person" or bool(WITHHELD.search(source.name))))
 
 
-def first_sentence(text: str, where: Layout, a: Attribution) -> tuple[Span, ...]:
-    """The content up to the end of the sentence that it begins in: further sentences put further propositions.
-
-    A dateline that the content begins with is no part of it.
-    """
+def first_sentence(where: Layout, a: Attribution) -> tuple[Span, ...]:
+    """The content up to the end of the sentence that it begins in: further sentences put further propositions."""
     end = where.sentence(a.content[0].start).end
-    first, *rest = a.content
-    dateline = DATELINE.match(text, first.start, min(first.end, end))
-    begun = [Span(dateline.end(), first.end) if dateline and dateline.end() < first.end else first, *rest]
-    told = min((s.start for s in (*a.source, *a.cue) if any(c.contains(s) for c in begun)), default=end)
+    told = min((s.start for s in (*a.source, *a.cue) if any(c.contains(s) for c in a.content)), default=end)
     if (
-        told > begun[0].start + LEAST_BEFORE
+        told > a.content[0].start + LEAST_BEFORE
     ):  # "Stamm was not arrested, Lien said, denying a report": who said so ends it
         end = min(end, told)
-    return tuple(Span(c.start, min(c.end, end)) for c in begun if c.start < end)
+    return tuple(Span(c.start, min(c.end, end)) for c in a.content if c.start < end)
 
 
 def evidence(a: Attribution, core: tuple[Span, ...]) -> Span:

@@ -12,6 +12,7 @@ from onrecord.extract.form import form
 from onrecord.extract.frames import mend, own_sentence
 from onrecord.extract.lexicon import outlet
 from onrecord.extract.near import Near, place_of
+from onrecord.extract.opening import without_datelines
 from onrecord.extract.quotes import paragraphs
 from onrecord.extract.sources import Profile, collect, describe, speaks_for
 from onrecord.extract.tail import with_speakers
@@ -40,7 +41,7 @@ def attributions(
     annotations: Annotations,
 ) -> tuple[tuple[Source, ...], tuple[Attribution, ...]]:
     """Sources and attributions of one article, in order of their cues."""
-    told = with_speakers(text, annotations, sentences)
+    told = without_datelines(text, with_speakers(text, annotations, sentences))
     frames = [own_sentence(text, f, sentences) for f in mend(text, told, quotations, left_out)]
     around = Near((s, i) for i, f in enumerate(frames) for s in f.content)
     drafts = [_draft(article_id, text, f, frames, around, sentences) for f in frames]

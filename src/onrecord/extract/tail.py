@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.extract.near import Near
+from onrecord.extract.near import Near, place_of
 from onrecord.model import Sentence, Span
 from onrecord.reader.types import Annotations, Frame, Syntax
 
@@ -43,6 +43,7 @@ def with_speakers(text: str, annotations: Annotations, sentences: Sequence[Sente
     if not syntax.known:
         return annotations.frames
     frames = [with_name(text, with_subject(with_speaker(text, f, syntax), syntax)) for f in annotations.frames]
+    frames = [with_content(text, f, sentences) for f in frames]
     known = Near((s, f) for f in frames for s in (*f.cue, *f.source, f.anchor))
     return (*frames, *(f for s in sentences for f in passed_over(text, s, syntax) if not known.any(f.anchor)))
 
@@ -58,6 +59,22 @@ def with_speaker(text: str, frame: Frame, syntax: Syntax) -> Frame:
         return frame
     said = _trimmed(text, Span(last.start, speaker.start))
     return replace(frame, source=(speaker,), content=(*before, said)) if _enough(text, said) else frame
+
+
+def with_content(text: str, frame: Frame, sentences: Sequence[Sentence]) -> Frame:
+    """A frame without a content whose speaker stands after a comma, right before the verb: what the sentence says up to there is said."""
+    if frame.content or not frame.source or len(frame.cue) != 1 or not SAYS.fullmatch(frame.cue[0].of(text)):
+        return frame
+    source, cue = frame.source[-1], frame.cue[0]
+    number = place_of(sentences, cue.start)
+    if (
+        number is None
+        or not 0 <= cue.start - source.end <= GAP
+        or text[frame.source[0].start - 2 : frame.source[0].start] != ", "
+    ):
+        return frame
+    said = _trimmed(text, Span(sentences[number].start, frame.source[0].start))
+    return replace(frame, content=(said,)) if _enough(text, said) else frame
 
 
 def with_name(text: str, frame: Frame) -> Frame:

@@ -32,7 +32,7 @@ AUTHORITY = re.compile(
 # What is still to come, or only may be.
 AHEAD = re.compile(
     r"\b(?:will|would|shall|may|might|could|should|plans?|planned|planning|intends?|expected|likely|about to|set to|due to|going to"
-    r"|(?:is|are|was|were) to|can)\b",
+    r"|(?:is|are|was|were) to|can|imminent(?:ly)?|upcoming|intention)\b|['’](?:d|ll)\b",
     re.IGNORECASE,
 )
 DOCUMENT = re.compile(
@@ -44,6 +44,28 @@ DOCUMENT = re.compile(
 INQUIRY = re.compile(
     r"\b(?:inspector\w*|inquiry|court|judge|tribunal|coroner|commission|auditors?|investigat\w+|regulator|watchdog|laboratory|ombudsman"
     r"|police|prosecut\w+)\b",
+    re.IGNORECASE,
+)
+OFFICIALS = re.compile(
+    r"(?!(?:two|three|four|several|some|many|senior|unnamed|anonymous|former|other|those|these|western|government)\b)[a-z]+ officials"
+    r"|(?:[a-z]+ )?(?:inspectors|investigators|prosecutors|auditors|regulators|rescuers)"
+)
+ONE_OF_MANY = re.compile(r"(?:an?|one|another) ", re.IGNORECASE)
+# Who has a side, whatever his office is called.
+PARTISAN = re.compile(
+    r"\b(?:union|federation|opposition|party|association|campaign|lawyers?|analysts?|critics?|rivals?|former|ex)\b",
+    re.IGNORECASE,
+)
+# What one side says of the other's deeds; of its own it may know.
+HOSTILE = re.compile(
+    r"\b(?:fir(?:ed|ing)|(?:open|return)(?:ed)? fire|shot|shell(?:ed|ing)|bomb(?:ed|ing)|attack\w*|cross(?:ed|ing)"
+    r"|violat\w+|invad\w+|enter(?:ed|ing)"
+    r"|abduct\w+|struck|raid\w*|incursion|provo\w+|ambush\w*)\b",
+    re.IGNORECASE,
+)
+FORCES = re.compile(
+    r"\b(?:army|armed forces|military|defen[cs]e|general staff|navy|air force|soldiers?|troops|front"
+    r"|colonel|major|general|captain|lieutenant|admiral|commander)\b",
     re.IGNORECASE,
 )
 HEARSAY = re.compile(
@@ -93,9 +115,20 @@ class _Turn:
     @property
     def on_record(self) -> bool:
         """Whether somebody puts it in his own name."""
-        return (
-            self.source is not None and not self.outlet and not _unnamed(self.source) and self.source.kind != "author"
-        )
+        return self.source is not None and not self.outlet and not self.unnamed and self.source.kind != "author"
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether nobody stands for it by name: marked as such, or one of many told by what he is alone, "a team-mate".
+
+        "Airport officials" speak for the airport, "its director" is known by his office.
+        """
+        s, a = self.source, self.put.attribution
+        if s is None or OFFICIALS.fullmatch(s.name):
+            return False
+        written = a.source[0].of(self.page.text) if a and a.source else s.name
+        one = s.kind in {"person", "unknown"} and s.name.islower() and bool(ONE_OF_MANY.match(written))
+        return s.anonymous or (one and not AUTHORITY.search(s.name) and not DOCUMENT.search(s.name))
 
     @property
     def hearsay(self) -> bool:
@@ -192,7 +225,7 @@ def _ends(turn: _Turn, before: Sequence[_Turn]) -> bool:
 
 def _weighed(scene: Scene, turn: _Turn, force: Force, before: Sequence[_Turn]) -> Force:
     """What somebody's word does, by whose it is."""
-    by_unnamed = turn.source is not None and _unnamed(turn.source) and not turn.outlet
+    by_unnamed = turn.source is not None and turn.unnamed and not turn.outlet
     rules: tuple[tuple[Force, bool, Force], ...] = (
         ("report", turn.hearsay, "rumour"),
         ("confirm", turn.outlet, "report"),  # that an outlet has it for certain makes it no more certain
@@ -211,18 +244,13 @@ def _weighed(scene: Scene, turn: _Turn, force: Force, before: Sequence[_Turn]) -
     return next((then for given, holds, then in rules if given == force and holds), force)
 
 
-def _unnamed(source: Source) -> bool:
-    """Whether nobody stands for it by name: marked as such, or one person told by what he is alone, "a team-mate"."""
-    alone = source.kind in {"person", "unknown"} and source.name.islower() and not source.name.endswith("s")
-    return source.anonymous or (alone and not AUTHORITY.search(source.name) and not DOCUMENT.search(source.name))
-
-
 def _flat(turn: _Turn, status: Status | None, before: Sequence[_Turn]) -> Force | None:
     """Two outlets that both vouch for what is done settle it; one alone reports it."""
     vouched = any(_vouched(t) and t.page.site != turn.page.site for t in before)
     if status == "reported" and vouched and not AHEAD.search(turn.words):
         return "settle"
-    return "report" if status in {None, "denied", "rumoured", "open"} else None
+    from_unnamed = any(t.source is not None and t.unnamed for t in before)  # what they say is only told again
+    return "report" if status in {None, "denied", "open"} or (status == "rumoured" and not from_unnamed) else None
 
 
 def _happened(turn: _Turn, before: Sequence[_Turn]) -> bool:
@@ -273,4 +301,16 @@ def _can_know(scene: Scene, turn: _Turn) -> bool:
     if not turn.on_record and not (s.kind == "organization" or (s.anonymous and AUTHORITY.fullmatch(s.name))):
         return False
     own = {f"e:{scene.name(s.name)}", f"e:{s.name}"} & turn.put.features
-    return bool(own) or bool(AUTHORITY.search(told))
+    return bool(own) or ((bool(AUTHORITY.search(told)) or _of_itself(scene, turn)) and not _takes_sides(turn, told))
+
+
+def _takes_sides(turn: _Turn, told: str) -> bool:
+    """Whether it speaks for a side, or is a force that tells what another did to it."""
+    return bool(PARTISAN.search(told)) or bool(FORCES.search(told) and HOSTILE.search(turn.words))
+
+
+def _of_itself(scene: Scene, turn: _Turn) -> bool:
+    """Whether a body tells of what is its own: it says nothing of anybody else by name, and charges nobody."""
+    s, a = turn.source, turn.put.attribution
+    others = {f for f in turn.put.features if f.startswith("e:")} - scene.places
+    return s is not None and s.kind == "organization" and not others and a is not None and a.act == "assertion"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -90,7 +90,7 @@ def origins(scene: Scene, claim: Joined, copy_of: Mapping[str, str]) -> Origins:
     told = rests(scene, claim)
     ground = _Ground(scene, told, copy_of)
     ends = list(dict.fromkeys(end for page in told for end in ground.of(page, frozenset())))
-    return _counted(_spoken_for(ends, bodies(scene, told), ground.folds), ground.folds)
+    return _counted(_spoken_for(ends, bodies(scene, told), scene.places, ground.folds), ground.folds)
 
 
 def bodies(scene: Scene, told: Mapping[str, Rests]) -> dict[str, str]:
@@ -107,17 +107,29 @@ def _stems(words: str) -> set[str]:
     return {w[:STEM] for w in key(words).replace("'s", "").replace("’s", "").split() if w not in SMALL}
 
 
-def _spoken_for(ends: Sequence[Origin], said: Mapping[str, str], folds: list[Fold]) -> list[Origin]:
-    """Who speaks for a body that is an origin too is no second one: "the coastguard" and its spokesman."""
+def _spoken_for(
+    ends: Sequence[Origin], said: Mapping[str, str], places: Collection[str], folds: list[Fold]
+) -> list[Origin]:
+    """Who speaks for a body that is an origin too is no second one: "the coastguard" and its spokesman.
+
+    Nor is one body that two articles name in two ways, nor a state beside its ministry.
+    """
     kept: list[Origin] = []
-    for end in ends:
-        office = _stems(said.get(end.name, ""))
-        body = next((b for b in ends if b != end and b.kind == "named" and _stems(b.name) <= office), None)
+    for at, end in enumerate(ends):
+        named = [(b, i < at) for i, b in enumerate(ends) if i != at and b.kind == "named"]
+        body = next((b for b, before in named if _one_body(end, b, said, places, before=before)), None)
         if end.kind == "named" and body:
             folds.append(Fold(told_by(end), told_by(body), "speaks for", sure=True))
         else:
             kept.append(end)
     return kept
+
+
+def _one_body(end: Origin, other: Origin, said: Mapping[str, str], places: Collection[str], *, before: bool) -> bool:
+    """Whether an origin speaks for another: by its office, by a name of the same words, or as the state that the other belongs to."""
+    mine, theirs = _stems(end.name), _stems(other.name)
+    state = f"e:{end.name}" in places and mine < theirs
+    return theirs <= _stems(said.get(end.name, "")) or (before and bool(mine) and mine == theirs) or state
 
 
 def rests(scene: Scene, claim: Joined) -> dict[str, Rests]:
