@@ -14,7 +14,7 @@ from onrecord import linking
 from onrecord.ledger import Ledger, open_ledger
 from onrecord.link.profile import Profile
 from onrecord.link.story import Story
-from onrecord.model import Reading
+from onrecord.model import Reading, plain
 from onrecord.reader.decode import Floats
 from tests.assess.told import Said
 from tests.link.telling import announced, citing, denial, held, official
@@ -164,6 +164,28 @@ def test_linking_makes_again_what_another_program_changed_meanwhile(
         story = ledger.stories.story(row.id)
         assert story is not None
         assert sorted(story["articles"]) == sorted(row.articles) == together()
+
+
+def test_linking_encodes_a_text_once_a_reader(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Counting(FakeReader):
+        def vectors(self, texts: Sequence[str]) -> Floats:
+            asked.extend(texts)
+            return super().vectors(texts)
+
+    reader = Counting()
+    monkeypatch.setattr(linking, "load_reader", lambda _: reader)
+    ids = ledger.add(*resignation())
+    linking.link(ledger)
+    (row,) = ledger.stories.all()
+    before, encoded = ledger.stories.story(row.id), len(asked)
+    assert encoded > len(ids)  # their leads, and claims
+    told = linking.told_by(ledger, row.id, ledger.reading)
+    assert (plain(told), len(asked)) == (before, encoded)
+    monkeypatch.setattr(linking, "load_reader", lambda _: FakeReader())
+    assert plain(linking.told_by(ledger, row.id, ledger.reading)) == before
+    assert len(asked) == encoded
 
 
 def test_linking_tells_how_far_it_is(ledger: Ledger) -> None:

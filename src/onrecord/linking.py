@@ -29,9 +29,12 @@ from onrecord.pipeline import load_reader
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
     from onrecord.ledger.stories import Stories
+    from onrecord.link.pages import Floats
+    from onrecord.reader.read import Reader
 
 GROUP = 200  # articles that are linked at once
 MADE = 50  # stories that are made in one transaction
+REMEMBERED = 4096  # sentence vectors of claims: 6 MB
 Read = Callable[[str], Reading]
 Told = Callable[[int, int], None]  # so many articles linked, so many stories made
 
@@ -82,8 +85,30 @@ def told_by(ledger: Ledger, id_: str, reading: Read, model: str | None = None) -
     rows = [Held(a, ledger.name_of(a), reading(a)) for a in ledger.stories.articles_of(id_)]
     held = [replace(row, quotations=pair(row.reading.article.text)) for row in rows]
     reader = load_reader(model)
-    vectors = reader.vectors if len(held) > 1 and reader.vector_head is not None else None
+    vectors = _remembering(reader).vectors if len(held) > 1 and reader.vector_head is not None else None
     return story(id_, held, copied(held) if len(held) > 1 else (), vectors)
+
+
+class Remembering:
+    """The sentence vectors of a reader, each text's made once: a story that grows is told anew, in mostly the same words."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._one = lru_cache(maxsize=REMEMBERED)(lambda text: reader.vectors([text])[0])
+
+    def vectors(self, texts: Sequence[str]) -> Floats:
+        """As `Reader.vectors`."""
+        return np.stack([self._one(text) for text in texts]) if texts else np.zeros((0, DIMENSIONS), np.float32)
+
+
+_last: list[Remembering] = []
+
+
+def _remembering(reader: Reader) -> Remembering:
+    """What is remembered of this reader; of another nothing is."""
+    if not _last or _last[0].reader is not reader:
+        _last[:] = [Remembering(reader)]
+    return _last[0]
 
 
 def copied(held: Sequence[Held]) -> tuple[Copy, ...]:
