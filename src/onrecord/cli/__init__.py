@@ -46,6 +46,7 @@ COMMANDS = (
     Command("trace", "show on whose word a claim rests, from its origins on", "onrecord.cli.trace"),
     Command("contradictions", "list where articles of one story contradict each other", "onrecord.cli.contradictions"),
     Command("quotes", "list what somebody is said to have said", "onrecord.cli.quotes"),
+    Command("export", "write a record, a story or an article for other programs", "onrecord.cli.export"),
     Command("link", "link what is not linked yet, or everything anew", "onrecord.cli.link"),
     Command("digest", "print one line that is the same for records of the same content", "onrecord.cli.digest"),
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import TextIO
+from typing import Any, TextIO
 
+from onrecord.export.chapter import Chapter
 from onrecord.model import Reading
 
 # json.dumps escapes only C0 controls. These act on a terminal, split lines in some readers, or cannot be encoded;
@@ -19,8 +20,25 @@ def line(reading: Reading) -> str:
 
     Parsing it gives `reading.to_dict()` again. Raises ValueError for a number that JSON cannot carry (NaN, infinity).
     """
-    compact = json.dumps(reading.to_dict(), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _TO_ESCAPE.sub(_escape, compact)
+    return compact(reading.to_dict())
+
+
+def compact(value: Any) -> str:
+    """Plain values as JSON on one line, with the escapes that keep it so; raises ValueError for NaN and infinity."""
+    return _TO_ESCAPE.sub(_escape, json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False))
+
+
+def listed(head: dict[str, Any], items: Iterable[Any], tail: str = "]}") -> Iterator[str]:
+    """A JSON object whose last key holds a list, an item a line, as the items come; `head` ends with that key and an empty list."""
+    yield compact(head).removesuffix("]}")
+    for place, item in enumerate(items):
+        yield (",\n" if place else "\n") + compact(item)
+    yield f"\n{tail}\n"
+
+
+def parts(chapters: Iterable[Chapter]) -> Iterator[str]:
+    """The readings of every chapter, a line each."""
+    return (line(item.reading) + "\n" for chapter in chapters for item in chapter.items)
 
 
 def lines(readings: Iterable[Reading]) -> Iterator[str]:
