@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from onrecord.extract.quotes import pair
 from onrecord.link.claims import Joined, joined
@@ -24,6 +25,7 @@ NAMES = (
     "Karsund",
 )
 
+RESIGNED = "Halvar Brekke resigned as minister"
 PEOPLE = frozenset({"Halvar Brekke", "Brekke", "Sigrun Aas", "Aas", "Ilse Torvik"})
 
 
@@ -95,6 +97,11 @@ def announced(key: str = "p1", outlet: str = "Northern Wire", day: str = "2031-0
 def flat(key: str, outlet: str, day: str = "2031-03-06") -> Held:
     """An outlet tells it in its own words."""
     return held(key, outlet, day, "Halvar Brekke resigned as minister of Veland.", happened=["resigned"])
+
+
+def said(key: str, by: str, words: str, day: str, cue: str = "said", site: str = "Orsk Post", **note: Any) -> Held:
+    """Somebody says something."""
+    return held(key, site, day, f"{words}, {by} {cue}.", Said(by, cue, words, **note))
 
 
 def only(*rows: Held) -> tuple[Scene, Joined]:

@@ -1,15 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import permutations
-from typing import Any
-
-import pytest
 
 from onrecord.link.history import history
 from onrecord.link.pages import Held
 from tests.assess.told import Said
-from tests.link.telling import announced, citing, denial, flat, held, official, only
+from tests.link.telling import RESIGNED, announced, citing, denial, flat, held, official, only, said
 
 
 def steps(*rows: Held, copy_of: dict[str, str] | None = None) -> list[tuple[str, str | None, str]]:
@@ -37,43 +33,6 @@ def test_history_who_repeats_it_sets_no_step() -> None:
 def test_history_a_copy_sets_no_step() -> None:
     rows = official(), announced(), announced("c1", "Orsk Post", "2031-03-07")
     assert [s[2] for s in steps(*rows, copy_of={"article:c1": "article:p1"})] == ["n1", "p1"]
-
-
-def test_history_what_an_authority_says_on_the_record_is_confirmed() -> None:
-    assert steps(announced()) == [("confirmed", "2031-03-06", "p1")]
-
-
-def test_history_what_somebody_else_says_is_reported() -> None:
-    words = "Halvar Brekke resigned as minister"
-    passer = held("x1", "Orsk Post", "2031-03-06", f"{words}, Ilse Torvik said.", Said("Ilse Torvik", "said", words))
-    assert steps(passer) == [("reported", "2031-03-06", "x1")]
-
-
-def test_history_an_authority_s_plan_is_reported() -> None:
-    words = "The bridge at Karsund will close"
-    plan = held(
-        "x1",
-        "Orsk Post",
-        "2031-03-06",
-        f"{words}, the ministry said.",
-        Said("the ministry", "said", words, kind="organization"),
-    )
-    assert steps(plan) == [("reported", "2031-03-06", "x1")]
-
-
-@pytest.mark.parametrize(
-    ("by", "cue", "kind"),
-    [
-        ("the decree", "said", "document"),
-        ("the ministry", "announced", "organization"),
-        ("a letter of the board", "said", "unknown"),
-    ],
-)
-def test_history_a_plan_in_a_document_or_announced_is_confirmed(by: str, cue: str, kind: Any) -> None:
-    words = "The bridge at Karsund will close"
-    said = Said(by, cue, words, "forecast", kind=kind)
-    plan = held("x1", "Orsk Post", "2031-03-06", f"{words}, {by} {cue}.", said)
-    assert steps(plan) == [("confirmed", "2031-03-06", "x1")]
 
 
 def test_history_a_denial_of_what_was_put_in_somebody_s_name_is_a_dispute() -> None:
@@ -131,13 +90,6 @@ def test_history_two_outlets_that_tell_it_flatly_settle_it() -> None:
     assert [s[0] for s in steps(*rows)] == ["reported", "confirmed"]
 
 
-def said(key: str, by: str, words: str, day: str, cue: str = "said", site: str = "Orsk Post", **note: Any) -> Held:
-    return held(key, site, day, f"{words}, {by} {cue}.", Said(by, cue, words, **note))
-
-
-RESIGNED = "Halvar Brekke resigned as minister"
-
-
 def test_history_who_denied_it_and_admits_it_confirms_it() -> None:
     named = said("x1", "Ilse Torvik", RESIGNED, "2031-03-02")
     admits = said("x2", "Halvar Brekke", RESIGNED, "2031-03-05", "acknowledged")
@@ -159,72 +111,11 @@ def test_history_a_denial_told_again_reopens_nothing() -> None:
     assert steps(named, denial(), finding, denial("d2", day="2031-03-06"))[-1][2] == "x2"
 
 
-@pytest.mark.parametrize(
-    ("by", "status"), [("a banker", "rumoured"), ("Ilse Torvik", "reported"), ("survivors", "reported")]
-)
-def test_history_one_who_is_told_by_his_trade_alone_stands_for_nothing(by: str, status: str) -> None:
-    assert steps(said("x1", by, RESIGNED, "2031-03-02", kind="unknown"))[-1][0] == status
-
-
-def test_history_what_an_outlet_understands_is_a_rumour() -> None:
-    text = f"The Orsk Post understands that {RESIGNED}."
-    heard = held(
-        "x1", "Orsk Post", "2031-03-02", text, Said("The Orsk Post", "understands", f"that {RESIGNED}", kind="outlet")
-    )
-    assert steps(heard)[-1][0] == "rumoured"
-
-
-def test_history_who_says_it_in_a_joint_statement_puts_it_on_record() -> None:
-    words = "The bridge at Karsund will close"
-    plan = said("x1", "the two towns", words, "2031-03-06", "said in a joint statement", act="forecast", kind="group")
-    assert steps(plan)[-1][0] == "confirmed"
-
-
-def test_history_the_secretary_of_a_union_is_no_general() -> None:
-    row = said("x1", "Ilse Torvik", RESIGNED, "2031-03-02")
-    sources = tuple(replace(s, description="general secretary of the Union of Clerks") for s in row.reading.sources)
-    assert steps(replace(row, reading=replace(row.reading, sources=sources)))[-1][0] == "reported"
-
-
 def test_history_what_an_outlet_has_from_another_vouches_for_nothing() -> None:
     text = "Halvar Brekke resigned as minister of Veland, Northern Wire is reporting."
     passed = held("f1", "Orsk Post", "2031-03-02", text, happened=["resigned"])
     other = held("n1", "Northern Wire", "2031-03-02", "Rain fell on Karsund.", happened=["fell"])
     assert steps(passed, other, denial())[-1][0] == "denied"
-
-
-@pytest.mark.parametrize(
-    ("by", "status"),
-    [("airport officials", "confirmed"), ("senior officials", "rumoured"), ("two officials", "rumoured")],
-)
-def test_history_the_officials_of_a_place_speak_for_it(by: str, status: str) -> None:
-    assert steps(said("x1", by, RESIGNED, "2031-03-02", kind="group", anonymous=True))[-1][0] == status
-
-
-def test_history_who_has_a_side_establishes_nothing() -> None:
-    row = said("x1", "Ilse Torvik", RESIGNED, "2031-03-02")
-    sources = tuple(replace(s, description="president of the pilots' union") for s in row.reading.sources)
-    assert steps(replace(row, reading=replace(row.reading, sources=sources)))[-1][0] == "reported"
-
-
-def test_history_what_an_army_says_that_the_other_did_is_reported() -> None:
-    words = "Tarrow troops opened fire at the bridge"
-    assert steps(said("x1", "the army of Veland", words, "2031-03-02", kind="organization"))[-1][0] == "reported"
-    assert (
-        steps(said("x1", "the army of Veland", "The bridge at Karsund was rebuilt", "2031-03-02", kind="organization"))[
-            -1
-        ][0]
-        == "confirmed"
-    )
-
-
-def test_history_a_body_knows_its_own_affairs() -> None:
-    own = "The plane was eleven years old and had been inspected"
-    assert steps(said("x1", "Orm Air", own, "2031-03-02", kind="organization"))[-1][0] == "confirmed"
-    assert (
-        steps(said("x1", "Orm Air", "Halvar Brekke took money for the plane", "2031-03-02", kind="organization"))[-1][0]
-        == "reported"
-    )
 
 
 def test_history_told_flatly_what_an_unnamed_official_said_stays_a_rumour() -> None:
