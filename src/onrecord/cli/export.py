@@ -35,7 +35,7 @@ EPILOG = "\n".join(
         "",
         "exit codes:",
         "  0  the export was written",
-        "  2  no such story or article, or the record or the file cannot be used",
+        "  2  no such story or article, or record or file that can be used",
     ]
 )
 
