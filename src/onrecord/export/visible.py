@@ -31,7 +31,7 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return _without_surrogates(text.replace("\r\n", "\n").translate(PICTURES))
+    return whole(text.replace("\r\n", "\n").translate(PICTURES))
 
 
 def one_line(text: str) -> str:
@@ -39,7 +39,8 @@ def one_line(text: str) -> str:
     return " ".join(visible(" ".join(text.split())).split())
 
 
-def _without_surrogates(text: str) -> str:
+def whole(text: str) -> str:
+    """`text` with half a surrogate pair as U+FFFD, so that it can be encoded; of the same length."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
