@@ -2,6 +2,7 @@
 
 Whole pipeline against the encoder's own forward pass on the same tokens in the same run, on one and two threads and on two
 processes; one article from start to end in a fresh process; start-up of `onrecord --help` against `python -c pass`; peak memory.
+`--linking N` in place of all that: reading, storing and linking the first N articles of stories_gva dev, processor time of all threads.
 """
 
 from __future__ import annotations
@@ -16,12 +17,16 @@ import tempfile
 import time
 from collections.abc import Callable
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from benchmarks.stories import incidents
 from onrecord.extract.quotes import pair
 from onrecord.ingest import from_text
-from onrecord.pipeline import read_article
+from onrecord.ledger import open_ledger
+from onrecord.linking import link
+from onrecord.pipeline import load_reader, read_article
 from onrecord.reader import windows
 from onrecord.reader.engine import load
 from onrecord.reader.read import Reader
@@ -119,11 +124,31 @@ def command_once(*args: str) -> None:
     subprocess.run([sys.executable, "-m", "onrecord", *args], check=True, stdout=subprocess.DEVNULL)
 
 
+def linking(count: int) -> dict[str, float]:
+    """Milliseconds of processor time an article for each step of `onrecord add`, and linking as a share of reading."""
+    reader = load_reader(None)  # the one that linking takes
+    articles = [article for _, article in incidents("dev")[0][:count]]
+    times = [time.process_time()]
+    readings = [read_article(article, reader) for article in articles]
+    times.append(time.process_time())
+    with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "r.sqlite") as ledger:
+        ledger.add(*readings)
+        times.append(time.process_time())
+        link(ledger)
+        times.append(time.process_time())
+    read, stored, linked = ((b - a) / count * 1000 for a, b in pairwise(times))
+    return {"reading": round(read), "storing": round(stored, 1), "linking": round(linked), "share": linked / read}
+
+
 def main() -> None:
     """Prints every figure as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", nargs="*", type=Path, help="text files; the package's samples if none")
+    parser.add_argument("--linking", type=int, metavar="N", help="only what linking costs, on N articles")
     args = parser.parse_args()
+    if args.linking:
+        print(json.dumps(linking(args.linking)))
+        return
     texts = [p.read_text(encoding="utf-8") for p in args.texts] or samples()
     figures: dict[str, Any] = {f"threads_{n}": throughput(texts, n) for n in (1, 2)}
     figures["two_processes_words_per_s"] = two_processes(texts * 10)
