@@ -52,6 +52,9 @@ FORMATS = (
     Format("jsonl", ".jsonl", "application/x-ndjson", "all that was read, an article a line", "jsonl"),
     Format("csv", ".csv", "text/csv", "a row for each place where a claim is put", "csvs"),
     Format("parquet", ".parquet", "application/vnd.apache.parquet", "the same rows, typed", "parquet"),
+    Format(
+        "web-annotation", ".jsonld", "application/ld+json", "attributions and claims as annotations", "webannotation"
+    ),
 )
 
 
