@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -67,6 +67,17 @@ def outward(url: str | None) -> Markup:
     return Markup(link(url)) if url else Markup("")  # noqa: S704 - `link` escapes
 
 
+def bare(words: str) -> str:
+    """Words without the quotation marks around them, where marks of our own come instead."""
+    return words.strip("“”\"«»‘’' ") or words
+
+
+def in_order(groups: Iterable[tuple[str, list[Any]]], rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
+    """Jinja's groups in the order of the rows, where it has sorted them by name."""
+    first = {id(row): at for at, row in enumerate(rows)}
+    return sorted(((name, list(found)) for name, found in groups), key=lambda group: first[id(group[1][0])])
+
+
 def sure(certainty: str) -> str:
     """A certainty in words."""
     return CERTAINTY_WORDS.get(certainty, certainty)
@@ -88,4 +99,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "sure": sure,
     "outward": outward,
     "quoted": quoted,
+    "bare": bare,
+    "in_order": in_order,
 }

@@ -47,7 +47,7 @@ onrecord.key("Escape", () => { onrecord.go(null); return false; });
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || document.querySelector("dialog[open]")) return;
-  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
   const act = onrecord.keys.get(event.key);
   if (act && act(event) !== false) event.preventDefault();
 });
