@@ -6,8 +6,10 @@ import contextlib
 import ipaddress
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 
 
@@ -53,3 +55,15 @@ def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 sys.addaudithook(refuse_network)
 settings.register_profile("untimed", deadline=None)  # speed is a benchmark's matter; a busy machine fails no test
 settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session")
+def demo_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the sample newsroom, read once for all tests that look at it: whoever writes takes a copy."""
+    from onrecord.cli.demo import articles, build
+
+    if not list((articles().parents[1] / "reader").glob("*.onnx")):
+        pytest.skip("the weights of the reader are not in this checkout")
+    record = tmp_path_factory.mktemp("demo") / "demo.sqlite"
+    build(record)
+    return record

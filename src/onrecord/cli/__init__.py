@@ -47,7 +47,9 @@ COMMANDS = (
     Command("contradictions", "list where articles of one story contradict each other", "onrecord.cli.contradictions"),
     Command("quotes", "list what somebody is said to have said", "onrecord.cli.quotes"),
     Command("export", "write a record, a story or an article for other programs", "onrecord.cli.export"),
+    Command("demo", "read the sample newsroom and open the page on it", "onrecord.cli.demo"),
     Command("link", "link what is not linked yet, or everything anew", "onrecord.cli.link"),
+    Command("serve", "open the page of a record in the browser", "onrecord.cli.serve"),
     Command("digest", "print one line that is the same for records of the same content", "onrecord.cli.digest"),
 )
 
