@@ -55,6 +55,7 @@ FORMATS = (
     Format(
         "web-annotation", ".jsonld", "application/ld+json", "attributions and claims as annotations", "webannotation"
     ),
+    Format("prov", ".json", "application/json", "what is derived from whose words: PROV-JSON", "prov"),
 )
 
 
