@@ -12,7 +12,8 @@ from datetime import date
 from onrecord.export.dates import MONTHS
 
 LEFT, RIGHT = 2.0, 98.0  # per cent of the width
-APART, WIDE_APART = 11.0, 30.0  # between two labels, on a wide screen and on a telephone
+APART, WIDE_APART = 12.0, 32.0  # between two labels, on a wide screen and on a telephone
+AT_THE_ENDS = 1.4  # times as far: the first and the last label stand beside their days, not below them
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
@@ -51,16 +52,22 @@ class Axis:
 
     def ticks(self) -> Iterator[Tick]:
         """Days with a label, as far apart as labels need; the first and the last always."""
-        last_wide = last_narrow = -math.inf
-        end = self._at[-1]
-        for day, at in zip(self._days, self._at, strict=True):
-            final = at == end
-            if at - last_wide < APART or (not final and end - at < APART):
-                continue
-            minor = at - last_narrow < WIDE_APART or (not final and end - at < WIDE_APART)
-            last_wide = at
-            last_narrow = last_narrow if minor else at
-            yield Tick(round(at, 2), _label(day), minor)
+        wide = self._spaced(APART)
+        narrow = self._spaced(WIDE_APART)
+        for at in wide:
+            yield Tick(round(self._at[at], 2), _label(self._days[at]), at not in narrow)
+
+    def _spaced(self, apart: float) -> list[int]:
+        """Places of days so far apart from each other, from the first to the last."""
+        if len(self._days) == 1:
+            return [0]
+        last, end = len(self._days) - 1, self._at[-1]
+        kept = [0]
+        for at in range(1, last):
+            before = self._at[at] - self._at[kept[-1]]
+            if before >= apart * (1 if kept[-1] else AT_THE_ENDS) and end - self._at[at] >= apart * AT_THE_ENDS:
+                kept.append(at)
+        return [*kept, last]
 
 
 def _label(day: int) -> str:

@@ -6,18 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.export.chronicle import Chronicle, Moment, doubt
+from onrecord.export.chronicle import Chronicle, Moment, doubt, first_screen
 from onrecord.export.dates import days
 from onrecord.export.html_text import event_anchors
 from onrecord.export.outline import Outline
-from onrecord.export.selection import foremost
 from onrecord.model import Reading
 from onrecord.web.views.axis import Axis, Tick, ordinal
 
-MOST = 60  # moments drawn; the list below holds all
+MOST = 24  # moments drawn, one a clause; the list below holds all
 MOST_LANES = 7
 AUTHOR, OTHERS = "this article", "other sources"
-ROW, HEAD, FOOT, PAD = 18, 20, 24, 8  # pixels: of a row, a lane's name, the labels below, the top
+ROW, HEAD, FOOT, PAD = 15, 20, 26, 4  # pixels: of a row, a lane's name, the labels below, the top
 POINT = 2.2  # per cent of the width that a point keeps free
 
 
@@ -101,7 +100,8 @@ class _Maker:
         found = [placed for moment in moments if (placed := self._placed(moment))]
         if not found:
             return None
-        drawn = foremost(found, lambda placed: placed.moment.weight, MOST)
+        first = set(map(id, first_screen([placed.moment for placed in found], MOST)))
+        drawn = [placed for placed in found if id(placed.moment) in first]
         axis = Axis(day for placed in drawn for day in (placed.first, placed.last))
         return Timeline(
             together=self._drawing(axis, {"": drawn}),
