@@ -2,15 +2,13 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 
-from onrecord.cli import COMMANDS, Command, demo, main
+from onrecord.cli import demo, main
 from onrecord.errors import Rejection
 from onrecord.ledger import Ledger, open_ledger
 
@@ -106,17 +104,14 @@ def test_demo_names_its_articles_where_one_is_not_there(capsys: pytest.CaptureFi
 
 @pytest.fixture
 def served(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """What the page was opened with; it stands for `onrecord.cli.serve`, and the record is an empty file."""
+    """What the page was opened with; it answers at once, and the record is an empty file."""
     seen: list[Any] = []
 
     def serve(record: str, *, port: int | None, browser: bool) -> int:
         seen.append((record, Path(record).exists(), port, browser))
         return 0
 
-    module = ModuleType("serving")
-    vars(module).update(serve=serve)
-    monkeypatch.setitem(sys.modules, "serving", module)
-    monkeypatch.setattr("onrecord.cli.COMMANDS", (Command("serve", "", "serving"), *COMMANDS))
+    monkeypatch.setattr(demo, "serve", serve)
     monkeypatch.setattr(demo, "build", lambda record, **_: record.touch())
     return seen
 

@@ -9,7 +9,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from onrecord.cli import OK, complain, find, holding, inputs
+from onrecord.cli import OK, complain, holding, inputs
+from onrecord.cli.serve import PORT, port, serve
 from onrecord.errors import Rejection, UsageError
 
 DESCRIPTION = """\
@@ -30,8 +31,8 @@ RECORD = "demo.sqlite"
 def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of `onrecord demo`."""
     parser.description, parser.epilog = DESCRIPTION, EPILOG
-    parser.add_argument("--port", metavar="N", type=inputs.positive, help="the port of the page (default: a free one)")
-    parser.add_argument("--no-browser", action="store_true", help="open no browser, only say the address")
+    parser.add_argument("--port", metavar="N", type=port, help=f"the port (default {PORT}); 0 takes a free one")
+    parser.add_argument("--no-browser", action="store_true", help="do not open the browser")
     parser.add_argument(
         "--articles", nargs="*", metavar="ID", help="write all articles, or these, as JSONL, and open no page"
     )
@@ -45,8 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
         record = Path(folder) / RECORD
         complain("reading the twelve articles of the demo; this takes a few seconds")
         build(record, shown=sys.stderr.isatty())
-        serving = find("serve").load()  # starlette: late
-        return int(serving.serve(str(record), port=arguments.port, browser=not arguments.no_browser))
+        return serve(str(record), port=arguments.port, browser=not arguments.no_browser)
 
 
 def articles() -> Path:
