@@ -56,6 +56,7 @@ FORMATS = (
         "web-annotation", ".jsonld", "application/ld+json", "attributions and claims as annotations", "webannotation"
     ),
     Format("prov", ".json", "application/json", "what is derived from whose words: PROV-JSON", "prov"),
+    Format("ftm", ".ftm.jsonl", "application/x-ndjson", "articles, people, bodies: followthemoney entities", "ftm"),
 )
 
 
