@@ -1,7 +1,8 @@
 """followthemoney entities, a JSON object a line, for Aleph, OpenSanctions' tools and the like.
 
-Articles (with their text), the people, bodies and groups that are cited or named, a Mention for each name in an article, a Documentation for
-each source that an article cites, and a Note for each claim. Somebody unnamed is a Mention only: there is nobody to resolve to.
+Articles (with their text), the people, bodies and groups that are cited or named, a Mention for each name in an article, a
+Documentation for each source that an article cites, and a Note for each claim. Somebody unnamed is a Mention only: there is nobody
+to resolve to.
 Names are joined within a story, not across stories. https://followthemoney.tech
 """
 
