@@ -12,9 +12,10 @@ import pytest
 
 from onrecord import linking
 from onrecord.ledger import Ledger, open_ledger
+from onrecord.ledger.judgements import pair
 from onrecord.link.profile import Profile
 from onrecord.link.story import Story
-from onrecord.model import Reading, plain
+from onrecord.model import Reading, plain, stable_id
 from onrecord.reader.decode import Floats
 from tests.assess.told import Said
 from tests.link.telling import announced, citing, denial, held, official
@@ -207,3 +208,23 @@ def test_linking_with_a_model_that_gives_no_vectors(ledger: Ledger, monkeypatch:
 
 def test_linking_of_an_empty_record(ledger: Ledger) -> None:
     assert linking.link(ledger) == (0, 0)
+
+
+def test_linking_joins_claims_as_people_judged_them(ledger: Ledger) -> None:
+    ledger.add(*resignation())
+    linking.link(ledger)
+    (row,) = [s for s in ledger.stories.all() if "n1" in s.articles]
+    claims = [claim.id for claim in ledger.stories.claims()]
+    story = ledger.stories.story(row.id) or {}
+    put = next(p for p in story["claims"][0]["attributions"] if p["article"] == "d1")
+    article = next(id_ for id_ in ledger.stories.articles_of(row.id) if ledger.name_of(id_) == "d1")
+    other = stable_id("claim", article, put["span"]["start"], put["span"]["end"])
+    judged = ledger.judgements.judge("ida", "same-claim", pair(claims[0], other), "not-same")
+    assert linking.remake(ledger, [row.id, "no such story"]) == 1
+    apart = [claim.id for claim in ledger.stories.claims()]
+    assert other in apart
+    linking.link(ledger, again=True)
+    assert [claim.id for claim in ledger.stories.claims()] == apart
+    ledger.judgements.undo(judged.n, "ida")
+    linking.remake(ledger, [row.id])
+    assert [claim.id for claim in ledger.stories.claims()] == claims

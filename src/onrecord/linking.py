@@ -80,13 +80,19 @@ def _made(ledger: Ledger, reading: Read, model: str | None) -> Iterator[int]:
         yield made
 
 
+def remake(ledger: Ledger, ids: Sequence[str], model: str | None = None) -> int:
+    """Makes some stories anew, as after a judgement on two of their claims; how many. One that is no more is passed over."""
+    of = {id_: articles for id_ in ids if (articles := ledger.stories.articles_of(id_))}
+    return ledger.stories.make([plain(told_by(ledger, id_, ledger.reading, model)) for id_ in of], of)
+
+
 def told_by(ledger: Ledger, id_: str, reading: Read, model: str | None = None) -> Story:
     """What the articles of a story say."""
     rows = [Held(a, ledger.name_of(a), reading(a)) for a in ledger.stories.articles_of(id_)]
     held = [replace(row, quotations=pair(row.reading.article.text)) for row in rows]
     reader = load_reader(model)
     vectors = _remembering(reader).vectors if len(held) > 1 and reader.vector_head is not None else None
-    return story(id_, held, copied(held) if len(held) > 1 else (), vectors)
+    return story(id_, held, copied(held) if len(held) > 1 else (), vectors, ledger.judgements.pairs())
 
 
 class Remembering:

@@ -1,7 +1,7 @@
 """The same claim in several articles.
 
 Two articles put one claim where it is likely that they do (`likes`): two parts are joined, the most alike first, where their units are
-alike on the whole, so that one chance likeness joins nothing.
+alike on the whole, so that one chance likeness joins nothing. What a person decided on two of them comes first (`judged`).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from onrecord.assess.claims import ASSERTING
 from onrecord.assess.predicates import single
 from onrecord.assess.puts import Put
 from onrecord.assess.vocabulary import stem
+from onrecord.link.judged import Decided
 from onrecord.link.likes import Table, chances
 from onrecord.link.pages import Scene, Unit
 
@@ -41,7 +42,8 @@ def joined(scene: Scene) -> list[Joined]:
         return []
     pages = np.array([scene.pages.index(unit.page) for unit in units])
     like = chances(scene, units) - WITHIN * (pages[:, None] == pages)
-    found = (tuple(units[k] for k in members) for members in linked(like))
+    decided = Decided.of(units, scene.judged)
+    found = (tuple(units[k] for k in members) for members in decided.together(linked(decided.spread(like))))
     return [Joined(_as_put(members)) for members in found if _is_claim(members)]
 
 

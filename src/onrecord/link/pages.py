@@ -121,6 +121,7 @@ class Scene:
     outlets: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()  # as features
     vectors: Vectors | None = None
+    judged: Sequence[tuple[str, str, bool]] = ()  # ids of two puts, whether they put one claim
 
     def name(self, written: str) -> str:
         """The fullest form of a name in this story."""
@@ -135,7 +136,7 @@ class Scene:
         return source.kind == "outlet" or self.name(source.name) in self.outlets
 
 
-def scene(held: Iterable[Held], vectors: Vectors | None = None) -> Scene:
+def scene(held: Iterable[Held], vectors: Vectors | None = None, judged: Sequence[tuple[str, str, bool]] = ()) -> Scene:
     """The story of some articles, given in any order; `vectors` gives the sentence vectors of texts, float32 [texts, 384]."""
     rows = sorted(held, key=lambda h: (h.reading.article.published.used or "9999", h.id))
     outlets = frozenset(h.reading.article.outlet for h in rows if h.reading.article.outlet)
@@ -158,9 +159,8 @@ def scene(held: Iterable[Held], vectors: Vectors | None = None) -> Scene:
     comparer = About("", [])
     comparer.weigh(passages)
     pages.sort(key=lambda page: page.order)
-    return Scene(
-        pages, units, comparer, names, frozenset(map(names.__getitem__, outlets)), _places(readings, names), vectors
-    )
+    sites = frozenset(map(names.__getitem__, outlets))
+    return Scene(pages, units, comparer, names, sites, _places(readings, names), vectors, judged)
 
 
 def day_of(page: Page, put: Put) -> str | None:

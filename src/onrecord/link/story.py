@@ -17,10 +17,11 @@ from onrecord.link.claims import Joined, joined
 from onrecord.link.contradictions import Contradiction, Side, contradictions, of_claim
 from onrecord.link.copies import Copy, per_copy
 from onrecord.link.history import Step, history
+from onrecord.link.judged import put_id
 from onrecord.link.origins import Origins, chain, origins, rests
 from onrecord.link.pages import Held, Order, Page, Scene, Unit, Vectors, scene
 from onrecord.link.quotes import Said, Variant, variants
-from onrecord.model import Attribution, Span, Status, stable_id
+from onrecord.model import Attribution, Span, Status
 
 Stance = Literal["asserts", "denies", "hedges", "reports"]
 
@@ -102,9 +103,18 @@ class Story:
     circular: tuple[tuple[str, ...], ...]
 
 
-def story(id_: str, held: Iterable[Held], copies: Sequence[Copy], vectors: Vectors | None = None) -> Story:
-    """The story of some articles; `copies` are those among them, by article id, `vectors` gives sentence vectors of texts."""
-    view = scene(held, vectors)
+def story(
+    id_: str,
+    held: Iterable[Held],
+    copies: Sequence[Copy],
+    vectors: Vectors | None = None,
+    judged: Sequence[tuple[str, str, bool]] = (),
+) -> Story:
+    """The story of some articles; `copies` are those among them, by article id, `vectors` gives sentence vectors of texts.
+
+    `judged` is what people decided: ids of two claims or puts, and whether both put one claim.
+    """
+    view = scene(held, vectors, judged)
     origin_of = per_copy(copies)
     copy_of = {copy: row.of for copy, row in origin_of.items()}
     told = joined(view)
@@ -129,7 +139,7 @@ def _claim(view: Scene, claim: Joined, copy_of: Mapping[str, str], found: Sequen
     steps = tuple(_step(view, s) for s in history(view, claim, copy_of))
     first, days = claim.units[0], [u.page.day for u in claim.units if u.page.day]
     return StoryClaim(
-        id=stable_id("claim", first.page.id, first.puts[0].core[0].start, first.puts[0].core[-1].end),
+        id=put_id(first.page, first.puts[0].core),
         text=_text(claim),
         status=steps[-1].status if steps else "reported",
         earliest=min(days, default=None),
