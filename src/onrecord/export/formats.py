@@ -58,6 +58,7 @@ FORMATS = (
     Format("prov", ".json", "application/json", "what is derived from whose words: PROV-JSON", "prov"),
     Format("ftm", ".ftm.jsonl", "application/x-ndjson", "articles, people, bodies: followthemoney entities", "ftm"),
     Format("schema-org", ".jsonld", "application/ld+json", "claims in the words of schema.org", "schemaorg"),
+    Format("timelinejs", ".json", "application/json", "what happened when, for TimelineJS", "timelinejs"),
 )
 
 

@@ -43,9 +43,10 @@ def _of(chapter: Chapter) -> Iterator[Plain]:
     for item in chapter.items:
         original = chapter.item(originals.get(item.name, ""))
         yield _article(item, original)
+    copied = {item.id for item in chapter.items if item.name in originals}
     for claim in chapter.claims:
         yield from map(_who, _origins(claim))
-        yield _claim(claim)
+        yield _claim(claim, copied)
 
 
 def _article(item: Item, original: Item | None) -> Plain:
@@ -63,11 +64,11 @@ def _article(item: Item, original: Item | None) -> Plain:
     )
 
 
-def _claim(claim: Told) -> Plain:
-    """The proposition with its status and where it appears, the earliest first."""
+def _claim(claim: Told, copied: set[str]) -> Plain:
+    """The proposition with its status and where it appears; of one day the original comes before its copies."""
     seen = list(dict.fromkeys(put.item.id for put in claim.puts))
     days = {put.item.id: published(put.item) or "9999" for put in claim.puts}
-    first = min(seen, key=lambda id_: days[id_], default=None)
+    first = min(seen, key=lambda id_: (days[id_], id_ in copied), default=None)
     origins = _origins(claim)
     return _node(
         claim.id,
