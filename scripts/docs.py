@@ -1,8 +1,8 @@
 """Writes the parts of the documentation that come from the program itself: `python -m scripts.docs`.
 
-docs/settings.md is the table of limits, docs/cli.md the commands, docs/reading.schema.json the contract; the block between the
-sample marks of README.md is what `onrecord read` prints.
-`tests/test_docs.py` holds both against what the program says today.
+docs/settings.md is the table of limits, docs/cli.md the commands, docs/reading.schema.json the contract, docs/json.md the other shapes;
+the block between the sample marks of README.md is what `onrecord read` prints, and docs/tutorial.md what the commands in it print.
+`tests/test_docs.py` holds them against what the program says today.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 from onrecord.cli.reference import reference
 from onrecord.export.schema import to_text
 from onrecord.settings import table
+from scripts.shapes import json_page
+from scripts.tutorial import tutorial_page
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "src" / "onrecord" / "data" / "samples"
@@ -65,15 +67,17 @@ def sample_block(report: str) -> str:
 
 
 def main() -> None:
-    """Writes them all; the README only where the program can read."""
+    """Writes them all; the README and the tutorial only where the program can read."""
     (ROOT / "docs" / "cli.md").write_text(reference(), encoding="utf-8")
     (ROOT / "docs" / "reading.schema.json").write_text(to_text(), encoding="utf-8")
+    (ROOT / "docs" / "json.md").write_text(json_page(), encoding="utf-8")
     (ROOT / "docs" / "settings.md").write_text(settings_page(), encoding="utf-8")
-    readme = ROOT / "README.md"
+    readme, tutorial = ROOT / "README.md", ROOT / "docs" / "tutorial.md"
     try:
-        block = sample_block(sample_report())
+        block, page = sample_block(sample_report()), tutorial_page(tutorial.read_text(encoding="utf-8"))
     except RuntimeError as error:
-        sys.exit(f"README.md is as it was: {error}")
+        sys.exit(f"README.md and docs/tutorial.md are as they were: {error}")
+    tutorial.write_text(page, encoding="utf-8")
     readme.write_text(BLOCK.sub(lambda _: block, readme.read_text(encoding="utf-8")), encoding="utf-8")
 
 

@@ -13,6 +13,8 @@ import pytest
 from onrecord import cli, errors, model
 from onrecord.export.selection import MARKS
 from scripts.docs import BLOCK, SAMPLE, SAMPLES, sample_block, sample_report, settings_page
+from scripts.tutorial import BLOCK as RUN
+from scripts.tutorial import tutorial_page
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -90,11 +92,44 @@ def test_docs_samples_are_described_and_in_size() -> None:
     assert SAMPLE in rows
 
 
-def test_docs_readme_sample_is_what_the_program_prints() -> None:
+def needs_the_reader() -> None:
     if not list(Path(cli.__file__).parents[1].glob("data/reader/*.onnx")):
         pytest.skip("the weights of the reader are not in this checkout")
-    found = BLOCK.search(read(ROOT / "README.md"))
-    assert found is not None
-    old, new = (TIMING.sub("", text).splitlines() for text in (found.group(), sample_block(sample_report())))
+
+
+def assert_alike(before: str, after: str) -> None:
+    old, new = (TIMING.sub("", text).splitlines() for text in (before, after))
     share = difflib.SequenceMatcher(None, old, new, autojunk=False).ratio()
     assert share >= ALIKE, "run: python -m scripts.docs\n" + "\n".join(difflib.unified_diff(old, new, lineterm=""))
+
+
+def test_docs_readme_sample_is_what_the_program_prints() -> None:
+    needs_the_reader()
+    found = BLOCK.search(read(ROOT / "README.md"))
+    assert found is not None
+    assert_alike(found.group(), sample_block(sample_report()))
+
+
+def test_docs_tutorial_is_what_the_program_prints() -> None:
+    needs_the_reader()
+    page = read(DOCS / "tutorial.md")
+    before, after = ("\n".join(found.group() for found in RUN.finditer(text)) for text in (page, tutorial_page(page)))
+    assert before.count("$ onrecord") > 10
+    assert_alike(before, after)
+
+
+def test_docs_tutorial_runs_its_commands() -> None:
+    page = "<!-- run 1 -->\n```\n$ onrecord demo --articles kessick-1 kessick-2\nold\n```\n<!-- /run -->\n"
+    lines = tutorial_page(page).splitlines()
+    assert lines[3].startswith('{"id": "kessick-1"')
+    assert lines[4:] == [" ... and 1 lines more", "```", "<!-- /run -->"]
+
+
+def test_docs_tutorial_stops_at_a_command_that_fails() -> None:
+    with pytest.raises(RuntimeError, match="no command 'raed'"):
+        tutorial_page("<!-- run -->\n```\n$ onrecord raed\n```\n<!-- /run -->\n")
+
+
+def test_docs_alike_sees_an_old_output() -> None:
+    with pytest.raises(AssertionError, match=r"scripts\.docs"):
+        assert_alike("one\ntwo\n", "one\nthree\n")
