@@ -59,6 +59,9 @@ FORMATS = (
     Format("ftm", ".ftm.jsonl", "application/x-ndjson", "articles, people, bodies: followthemoney entities", "ftm"),
     Format("schema-org", ".jsonld", "application/ld+json", "claims in the words of schema.org", "schemaorg"),
     Format("timelinejs", ".json", "application/json", "what happened when, for TimelineJS", "timelinejs"),
+    Format(
+        "timeml", ".tml", "application/xml", "the text with its times and events: TimeML 1.2.1", "timeml", "article"
+    ),
 )
 
 
