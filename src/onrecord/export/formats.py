@@ -62,6 +62,7 @@ FORMATS = (
     Format(
         "timeml", ".tml", "application/xml", "the text with its times and events: TimeML 1.2.1", "timeml", "article"
     ),
+    Format("graphml", ".graphml", "application/graphml+xml", "the graph of who rests on whom", "graphml"),
 )
 
 
