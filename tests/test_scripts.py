@@ -117,3 +117,35 @@ def test_scripts_postgres_takes_the_server_that_is_there() -> None:
 def test_scripts_postgres_without_a_command_says_how() -> None:
     done = lent("postgresql://elsewhere")
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "usage: scripts/postgres COMMAND...\n")
+
+
+def browsing(path: str, *command: str) -> subprocess.CompletedProcess[str]:
+    """A command under scripts/browser, with what is in one folder on the path."""
+    bash = shutil.which("bash")
+    if not bash:
+        pytest.skip("no bash here")
+    script = str(ROOT / "scripts/browser")
+    return subprocess.run(
+        [bash, script, *command], env={"PATH": path}, capture_output=True, encoding="utf-8", check=False, timeout=30
+    )
+
+
+def test_scripts_browser_takes_the_one_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "chromium").write_text("#!/bin/sh\n")
+    (tmp_path / "chromium").chmod(0o755)
+    done = browsing(f"{tmp_path}:/usr/bin:/bin", "sh", "-c", "echo ran; exit 7")
+    assert (done.returncode, done.stdout, done.stderr) == (7, "ran\n", "")
+
+
+def test_scripts_browser_goes_on_where_none_can_be_had(tmp_path: Path) -> None:
+    for name in ("sh", "id"):  # and no apt-get
+        (tmp_path / name).symlink_to(shutil.which(name) or "")
+    done = browsing(str(tmp_path), "sh", "-c", "echo ran; exit 7")
+    assert (done.returncode, done.stdout) == (7, "ran\n")
+    (line,) = done.stderr.splitlines()
+    assert "no Chromium here" in line
+
+
+def test_scripts_browser_without_a_command_says_how() -> None:
+    done = browsing("/usr/bin:/bin")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", "usage: scripts/browser COMMAND...\n")
