@@ -31,7 +31,8 @@ def made(id_: str, *claims: dict[str, Any], **changes: Any) -> dict[str, Any]:
 
 
 def claim(id_: str, status: str = "reported", latest: str = "2031-06-02", *names: str) -> dict[str, Any]:
-    puts = [{"article": "notice-1", "chain": list(names)}]
+    place = {"attribution": None, "span": {"start": 0, "end": 6}, "words": "Orvany", "stance": "reports"}
+    puts = [{"article": "notice-1", "chain": list(names), **place}]
     origins = {"lower": 1, "upper": 2, "names": list(names)}
     return {
         "id": id_,

@@ -82,6 +82,7 @@ def test_versions_schema_is_documented() -> None:
         "what_happened",
         "what_to_check",
         "what_is_claimed",
+        "how_sources_fared",
     }
     page = (Path(__file__).parents[2] / "docs" / "record.md").read_text(encoding="utf-8")
     named = {name for kind, name, *_ in made if kind in ("view", "table") and not name.startswith("search_")}

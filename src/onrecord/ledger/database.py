@@ -72,6 +72,15 @@ class Database(Protocol):
     def count_found(self, words: Sequence[str]) -> int:
         """How many articles `find` finds without a limit."""
 
+    def index_claim(self, n: int, text: str, said: str) -> None:
+        """Puts the words of the claim in row `n` into the index of words: its text, and how else it is worded."""
+
+    def unindex_claims(self, story: str | None) -> None:
+        """Takes the claims of a story, or all, out of the index of words; they go next."""
+
+    def claims_with(self, words: Sequence[str]) -> tuple[str, list[str]]:
+        """A query for the rows of the claims that hold all of these words, and its values."""
+
     def faults(self) -> list[str]:
         """What the store itself finds wrong with what it holds, a line each."""
 

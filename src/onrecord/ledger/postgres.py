@@ -126,6 +126,20 @@ class Server:
         ((found,),) = self.execute(query, [folded(word) for word in words])
         return int(found)
 
+    def index_claim(self, n: int, text: str, said: str) -> None:
+        """Puts the words of a claim into the index."""
+        query = "INSERT INTO search_claims VALUES (?, to_tsvector('words', ?) || to_tsvector('words', ?))"
+        self.execute(query, (n, indexed(text), indexed(said)))
+
+    def unindex_claims(self, story: str | None) -> None:
+        """Nothing: what is indexed goes with the claim."""
+
+    def claims_with(self, words: Sequence[str]) -> tuple[str, list[str]]:
+        """The rows of the claims that hold all of these words."""
+        wanted = " && ".join(["phraseto_tsquery('words', ?)"] * len(words))
+        query = f"SELECT claim FROM search_claims WHERE words @@ ({wanted})"  # noqa: S608 - constants
+        return query, [folded(word) for word in words]
+
     def faults(self) -> list[str]:
         """An index of words that is not that of the articles; for the rest the server answers."""
         counts = self.execute("SELECT (SELECT count(*) FROM search), (SELECT count(*) FROM articles)")

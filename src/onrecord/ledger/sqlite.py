@@ -41,6 +41,22 @@ class File(sqlite3.Connection):
         found = self.execute("SELECT count(*) FROM search WHERE search MATCH ?", (matching(words),))
         return int(found.fetchone()[0])
 
+    def index_claim(self, n: int, text: str, said: str) -> None:
+        """Puts the words of a claim into FTS5's index."""
+        self.execute("INSERT INTO search_claims (rowid, text, said) VALUES (?, ?, ?)", (n, text, said))
+
+    def unindex_claims(self, story: str | None) -> None:
+        """Takes the claims of a story, or all, out of FTS5's index."""
+        if story is None:
+            self.execute("DELETE FROM search_claims")
+        else:
+            of_story = "SELECT n FROM story_claims WHERE story = ?"
+            self.execute(f"DELETE FROM search_claims WHERE rowid IN ({of_story})", (story,))  # noqa: S608 - constants
+
+    def claims_with(self, words: Sequence[str]) -> tuple[str, list[str]]:
+        """The rows of the claims that hold all of these words."""
+        return "SELECT rowid FROM search_claims WHERE search_claims MATCH ?", [matching(words)]
+
     def faults(self) -> list[str]:
         """SQLite's own check, broken references, and an index of words that is not that of the articles."""
         lines = [line for (line,) in self.execute("PRAGMA integrity_check") if line != "ok"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.errors import RecordError
+from onrecord.ledger import claims
 from onrecord.ledger.codec import DAMAGED, parsed, unzip
 from onrecord.ledger.database import ALL, NAME, explained, transaction
 from onrecord.ledger.rows import sound
@@ -154,7 +155,7 @@ class Stories:
             {*before.values(), *(s for s, _ in changed)} - {s for s, a in stories if kept.get(s) == set(a)}
         )
         for story in touched:
-            connection.execute("DELETE FROM story_claims WHERE story = ?", (story,))
+            claims.take_out(connection, story)
             connection.execute("DELETE FROM stories WHERE id = ?", (story,))
             connection.execute(
                 "INSERT INTO stories (id, size, contradictions) SELECT story, count(*), 0 FROM members WHERE story = ? GROUP BY story",
@@ -188,14 +189,14 @@ class Stories:
         connection.execute(
             "UPDATE stories SET title = ?, earliest = ?, latest = ?, contradictions = ?, json = ? WHERE id = ?", facts
         )
-        connection.execute("DELETE FROM story_claims WHERE story = ?", (id_,))
-        rows = ((id_, at, *_claim_row(claim)) for at, claim in enumerate(story["claims"]))
-        connection.executemany("INSERT INTO story_claims VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        claims.take_out(connection, id_)
+        claims.put_in(connection, story)
 
     def forget(self) -> None:
         """Drops all links, so that everything is linked anew."""
         with explained(self.ledger.name), transaction(self.ledger.connection):
-            for table in ("story_claims", "members", "stories", "edges", "profiles"):
+            claims.take_out(self.ledger.connection)
+            for table in ("members", "stories", "edges", "profiles"):
                 self.ledger.connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
 
     def waits(self) -> bool:
@@ -274,21 +275,6 @@ class Stories:
         for at in range(0, len(ordered), CHUNK):
             some = ordered[at : at + CHUNK]
             yield from self.ledger.rows(query.format(", ".join("?" * len(some))), *some)
-
-
-def _claim_row(claim: dict[str, Any]) -> tuple[Any, ...]:
-    names = sorted({name for put in claim["attributions"] for name in put["chain"]})
-    origins = claim["origins"]
-    latest = claim["latest"]
-    return (
-        claim["id"],
-        sound(claim["text"]),
-        claim["status"],
-        latest,
-        json.dumps(names),
-        origins["lower"],
-        origins["upper"],
-    )
 
 
 def _unpacked(packed: bytes, most: int) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from onrecord.ledger.sqlite import File
 
 HERE = Path(__file__).parent
 APPLICATION_ID = 0x4F526563  # "ORec"
+SHADOW = re.compile(r"search(?:_claims)?_(?:config|content|data|docsize|idx)")
 OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 
 Object = tuple[str, str, str, str]  # type, name, table, SQL
@@ -99,7 +101,7 @@ def objects(connection: sqlite3.Connection) -> frozenset[Object]:
 
 
 def _is_shadow(kind: str, name: str) -> bool:
-    return kind == "table" and name.startswith("search_")
+    return kind == "table" and SHADOW.fullmatch(name) is not None
 
 
 def check_sqlite() -> None:
