@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import threading
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,13 +14,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from onrecord.export.visible import visible
+from onrecord.export import csvs
 from onrecord.ledger.store import Ledger
 from onrecord.web import links
 from onrecord.web.site import Site
 
 SIZE = 50  # rows of a list on one page
-LIVE = ("=", "+", "-", "@", "\t", "\r")  # what makes a spreadsheet take a cell for a formula
 DIGITS = 18  # of a page number; a longer one means the last page
 
 
@@ -107,12 +104,9 @@ class Ask:
 
     def csv(self, head: Sequence[str], rows: Iterable[Sequence[Any]], name: str = "onrecord") -> Response:
         """A table for a spreadsheet, in which nothing is live."""
-        out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(head)
-        writer.writerows([_cell(value) for value in row] for row in rows)
+        table = "".join(map(csvs.line, (head, *rows)))
         disposed = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
-        return Response(out.getvalue().encode("utf-8"), headers=disposed, media_type="text/csv; charset=utf-8")
+        return Response(table.encode("utf-8"), headers=disposed, media_type="text/csv; charset=utf-8")
 
     def missing(self, what: str) -> HTTPException:
         """To be raised where there is nothing of that name."""
@@ -126,13 +120,6 @@ class Ask:
 def _quoted_path(request: Request) -> str:
     raw: bytes = request.scope.get("raw_path") or request.url.path.encode()
     return raw.split(b"?")[0].decode("latin-1")
-
-
-def _cell(value: Any) -> Any:
-    if value is None or isinstance(value, int | float):
-        return value
-    text = visible(str(value))
-    return f"'{text}" if text.startswith(LIVE) else text
 
 
 def _cut_off(ledger: Ledger, seconds: float) -> threading.Timer:

@@ -8,6 +8,16 @@ from onrecord.ledger.stories import StoryRow
 from onrecord.web.ask import Ask
 
 LATEST = 12
+STATUSES = (
+    ("rumoured", "a rumour, or hedged by somebody unnamed"),
+    ("reported", "asserted, and nothing more"),
+    ("confirmed", "said on the record by one who can know, or it happened"),
+    ("denied", "denied, and nobody holds on to it"),
+    ("disputed", "one says so, another says not so"),
+    ("retracted", "taken back by those who put it"),
+    ("open", "not settled: a forecast, something unclear, a denial that leaves a door open"),
+)
+CERTAINTIES = ("certain", "probable", "possible", "unknown")
 
 
 def home(ask: Ask) -> Response:
@@ -26,7 +36,7 @@ def _latest(ask: Ask) -> tuple[int, list[StoryRow]]:
 
 def help_page(ask: Ask) -> Response:
     """What the marks and words mean, and the keys."""
-    return ask.html("help.html")
+    return ask.html("help.html", statuses=STATUSES, certainties=CERTAINTIES)
 
 
 def static(ask: Ask) -> Response:

@@ -106,4 +106,4 @@ def _overrides(ask: Ask) -> Overrides:
 def _named(reading: Reading, name: str) -> Reading:
     """The reading under the last part of a file's name: a label, which nothing ever opens."""
     last = one_line(PureWindowsPath(name.replace("\x00", "")).name)[:LONGEST_NAME]
-    return replace(reading, article=replace(reading.article, key=last or None))
+    return replace(reading, article=replace(reading.article, key=last if last.strip(".") else None))

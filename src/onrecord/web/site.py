@@ -117,7 +117,7 @@ class Site:
         """How the record is named to people; None without one."""
         if self.record is None:
             return None
-        return self.record.name if isinstance(self.record, Ledger) else Path(self.record).name
+        return self.record.name if isinstance(self.record, Ledger) else Path(str(self.record).partition("?")[0]).name
 
     @contextmanager
     def ledger(self, *, writing: bool = False) -> Iterator[Ledger]:

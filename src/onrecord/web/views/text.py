@@ -20,6 +20,8 @@ class PageText(TextView):
         super().__init__(reading, outline, "")
 
     def _marked(self, piece: Piece, inner: str) -> str:
-        drawn = _IDS.sub("", super()._marked(piece, inner), count=1)  # the classes w1, w2, ... say it in a tenth of the bytes
+        drawn = _IDS.sub(
+            "", super()._marked(piece, inner), count=1
+        )  # the classes w1, w2, ... say it in a tenth of the bytes
         findings = "".join(f" f{number}" for number in piece.numbers("finding"))
         return _CLASSES.sub(rf'<span class="\1{findings}" data-at="{piece.start}-{piece.end}"', drawn, count=1)
