@@ -6,11 +6,11 @@ from __future__ import annotations
 HOVER_LIMIT = 250
 
 CSS = """
-.onrecord{--paper:#fcfcfa;--panel:#fff;--ink:#1c1f23;--soft:#5d6570;--faint:#737a84;--line:#dcdcd5;--shade:55,105,160;--d1:.11;--d2:.2;
+.onrecord{--paper:#fcfcfa;--panel:#fff;--ink:#1c1f23;--soft:#5d6570;--faint:#6d747e;--line:#dcdcd5;--shade:55,105,160;--d1:.11;--d2:.2;
 --d3:.3;--rule:#5a7fa8;--box:#8b7a55;--lit:#ffe9a8;--when:#3f7a52;
 --warn:#9a4a00;--link:#1f5a96;color-scheme:light dark;background:var(--paper);
 color:var(--ink);font:16px/1.62 Georgia,"Times New Roman",serif;container-type:inline-size;text-align:left;overflow-wrap:anywhere}
-@media(prefers-color-scheme:dark){.onrecord{--paper:#16181b;--panel:#1e2125;--ink:#e4e4df;--soft:#a3abb5;--faint:#8b929b;--line:#353a41;
+@media(prefers-color-scheme:dark){.onrecord{--paper:#16181b;--panel:#1e2125;--ink:#e4e4df;--soft:#a3abb5;--faint:#949ba4;--line:#353a41;
 --shade:120,170,225;--d1:.15;--d2:.26;--d3:.38;--rule:#86aede;--box:#bda878;--lit:#5c4a12;--warn:#f0a860;--when:#8cc79d;--link:#8fbcf0}}
 .onrecord *{box-sizing:border-box}
 .onrecord .wrap{display:grid;grid-template-columns:minmax(0,1.45fr) minmax(0,1fr);gap:0 2.2rem;max-width:78rem;margin:0 auto;
