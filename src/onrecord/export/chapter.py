@@ -57,6 +57,7 @@ class Step:
     status: str
     date: str | None
     item: Item
+    span: Span
     words: str
     chain: tuple[Who, ...]
 
@@ -186,7 +187,7 @@ class Chapter:
     def _step(self, row: Plain) -> Step | None:
         item = self.item(row["article"], row["evidence"], row["words"])
         chain = tuple(self.who(name, item) for name in row["chain"])
-        return Step(row["status"], row["date"], item, row["words"], chain) if item else None
+        return Step(row["status"], row["date"], item, _span(row["evidence"]), row["words"], chain) if item else None
 
     def _of_item(self, item: Item, claim: Claim) -> Told:
         reading = item.reading
@@ -203,6 +204,7 @@ class Chapter:
                 s.status,
                 s.date,
                 item,
+                s.evidence,
                 words(reading, [s.evidence]),
                 self.chain(item, self._said.get((item.id, s.attribution))),
             )

@@ -63,6 +63,7 @@ FORMATS = (
         "timeml", ".tml", "application/xml", "the text with its times and events: TimeML 1.2.1", "timeml", "article"
     ),
     Format("graphml", ".graphml", "application/graphml+xml", "the graph of who rests on whom", "graphml"),
+    Format("html", ".html", "text/html", "a report that stands alone in one file", "html_story", "story"),
 )
 
 

@@ -31,18 +31,22 @@ LEGEND = (
 
 def page(reading: Reading) -> str:
     """One self-contained HTML document, UTF-8, for a browser, a colleague or the archive."""
-    title = escaped_line(_title(reading.article))
+    return document(_title(reading.article), fragment(reading), reading.article.language)
+
+
+def document(title: str, body: str, language: str | None = None) -> str:
+    """A page around a body that is safe already; the title is not taken to be."""
     return (
-        f'<!doctype html>\n<html lang="{escaped_line(reading.article.language or "en")}">\n<head>\n<meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{escaped_line(language or "en")}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         '<meta name="referrer" content="no-referrer">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{title} &#183; onrecord</title>\n<style>{PAGE_CSS}</style>\n</head>\n<body>\n{fragment(reading)}\n</body>\n</html>\n"
+        f"<title>{escaped_line(title)} &#183; onrecord</title>\n<style>{PAGE_CSS}</style>\n</head>\n<body>\n{body}\n</body>\n</html>\n"
     )
 
 
-def fragment(reading: Reading) -> str:
-    """The same as one `<div>` with its style, for a notebook cell or a page of one's own."""
+def fragment(reading: Reading, css: str = CSS) -> str:
+    """The same as one `<div>` with its style, for a notebook cell or a page of one's own; `css` "" where the page has it."""
     outline, name = Outline(reading), prefix(reading.article)
     text = TextView(reading, outline, name).html()
     record = RecordView(reading, outline, name).html()
@@ -50,7 +54,7 @@ def fragment(reading: Reading) -> str:
     lit = hover_rules(name, len(outline.ordered)) + claim_rules(name, _claimed(reading, outline))
     cards = CardsView(reading, outline, name).html()
     return (
-        f'<div class="onrecord">\n<style>{CSS}{lit}</style>\n<div class="wrap">\n'
+        f'<div class="onrecord">\n<style>{css}{lit}</style>\n<div class="wrap">\n'
         f"{head}\n<main>\n{text}\n</main>\n<aside>\n{record}\n{cards}\n</aside>\n{_foot(reading)}\n</div>\n</div>"
     )
 
