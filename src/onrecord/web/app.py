@@ -87,6 +87,7 @@ def create_app(
     routes = [route for page in ROUTES for route in _routes(page, site)]
     handlers: Any = {HTTPException: _handler(site)}
     app = Starlette(routes=routes, middleware=[guard], exception_handlers=handlers)
+    app.router.redirect_slashes = False  # an id may end in one
     app.state.site = site
     return app
 
