@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from onrecord.export.chapter import Chapter
 from onrecord.export.timelinejs import CLAIMED, HAPPENED, parts
+from onrecord.model import Span
 from tests.export.chapters import affair, single
 from tests.export.pages import Page
 from tests.export.payloads import PAYLOADS
@@ -103,6 +104,23 @@ def test_copies_tell_what_happened_once() -> None:
     items = [("article:n1", "n1", read), ("article:k1", "k1", read)]
     both = Chapter.of({**made, "claims": []}, items)
     assert len(told(both, group=HAPPENED)) == 1
+
+
+def test_of_a_story_each_article_tells_only_what_weighs_most() -> None:
+    read = full_reading()
+    starts = [place for place, sign in enumerate(read.article.text) if sign == "." and place < 900]
+    events = tuple(
+        replace(
+            read.events[0], id=f"v:{n}", trigger=Span(start - 4, start), earliest=f"2031-06-{n + 1:02}", latest=None
+        )
+        for n, start in enumerate(starts)
+    )
+    many = replace(read, events=events, claims=())
+    made = affair().story
+    assert made is not None
+    alone = told(single(many), group=HAPPENED)
+    together = told(Chapter.of({**made, "claims": []}, [("article:n1", "n1", many)]), group=HAPPENED)
+    assert len(alone) > len(together) == 3
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from onrecord.export.chapter import Chapter, Item, Plain, Put, Step, Told, published
+from onrecord.export.chapter import Chapter, Item, Plain, Put, Step, Told, Who, published
 from onrecord.export.dates import day, days
 from onrecord.export.html import document, fragment, page
 from onrecord.export.markup import escaped_line, prefix
@@ -112,14 +112,18 @@ class StoryView:
 
     def _step(self, step: Step, claim: Told) -> str:
         told = f" {_quoted(step.words)}" if says_more(step.words, claim.text) else ""
-        chain = ARROW.join([self._named(step.item, step.span), *(escaped_line(who.name) for who in step.chain)])
+        chain = self._chain(step.item, step.span, step.chain)
         when = escaped_line(day(step.date) or "no date")
         return f'<li><span class="when">{when}</span> <b>{escaped_line(step.status)}</b>{DOT}{chain}{told}</li>'
 
     def _put(self, put: Put) -> str:
-        names = (f"{who.name} (unnamed)" if who.anonymous else who.name for who in put.chain)
-        chain = ARROW.join([self._named(put.item, put.spans[0]), *map(escaped_line, names)])
+        chain = self._chain(put.item, put.spans[0], put.chain)
         return f"<li>{chain} {escaped_line(put.stance)}: {_quoted(put.words)}</li>"
+
+    def _chain(self, item: Item, span: Span, chain: Iterable[Who]) -> str:
+        """From the article to the origin."""
+        names = (f"{who.name} (unnamed)" if who.anonymous else who.name for who in chain)
+        return ARROW.join([self._named(item, span), *map(escaped_line, names)])
 
     def _copy(self, row: Plain) -> str:
         ends = (self._named(self._chapter.item(row[end]), None, row[end]) for end in ("copy", "of"))

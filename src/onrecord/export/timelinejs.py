@@ -16,12 +16,13 @@ from onrecord.export.dates import days
 from onrecord.export.jsonl import listed
 from onrecord.export.markup import escaped_line, link
 from onrecord.export.outline import Outline, quoted
-from onrecord.export.selection import says_more
+from onrecord.export.selection import MOST_MOMENTS, says_more
 from onrecord.model import stable_id
 
 Plain = dict[str, Any]
 CLAIMED, HAPPENED = "What became of the claims", "What happened"
 ARROW = " &#8592; "
+MOST_OF_ARTICLE = 3  # happenings of each article of a story: a timeline of hundreds of slides is read by nobody
 
 
 def parts(chapters: Iterable[Chapter]) -> Iterator[str]:
@@ -45,10 +46,11 @@ def _of(chapter: Chapter) -> Iterator[Plain]:
             if when := day(step.date):
                 yield _step(claim, step, when)
     copies = {row["copy"] for row in chapter.rows("copies")}
+    most = MOST_OF_ARTICLE if chapter.story else MOST_MOMENTS
     for item in chapter.items:
         if item.name not in copies:
             moments = Chronicle(item.reading, Outline(item.reading)).moments()
-            yield from (_moment(item, m) for m in first_screen(moments) if m.events and _bounds(m))
+            yield from (_moment(item, m) for m in first_screen(moments, most) if m.events and _bounds(m))
 
 
 def _step(claim: Told, step: Step, when: str) -> Plain:
