@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable
 
 import pytest
 
 from onrecord.errors import RecordError
 from onrecord.ledger import Ledger
-from onrecord.ledger.database import Refused, explained, moment, transaction
+from onrecord.ledger.database import BROKEN_OFF, Refused, explained, moment, transaction
 from tests.ledger.many import numbered
 
 Opener = Callable[[str], Ledger]
@@ -82,3 +83,13 @@ def test_database_every_complaint_names_the_record(error: Exception, said: str) 
     with pytest.raises(RecordError) as caught, explained("r"):
         raise error
     assert str(caught.value) == said
+
+
+def test_database_is_broken_off_from_another_thread(ledger: Ledger) -> None:
+    timer = threading.Timer(0.2, ledger.connection.interrupt)
+    timer.start()
+    with pytest.raises(RecordError, match=BROKEN_OFF):
+        ledger.rows("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n")
+    timer.join()
+    ledger.connection.interrupt()  # what does nothing is not harmed
+    assert len(ledger) == 0

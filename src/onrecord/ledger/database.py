@@ -14,12 +14,14 @@ ALL = (
 )  # a LIMIT that holds nothing back: SQLite's -1 is an error to PostgreSQL, PostgreSQL's NULL one to SQLite
 # How the article `a` is named to people: by its first key, else by its content id.
 NAME = "coalesce((SELECT min(key) FROM keys WHERE keys.article = a.n), a.id)"
+BROKEN_OFF = "was broken off in the middle of a query"
 REASONS = {
     "file is not a database": "is no record of onrecord",
     "database is locked": "is being written by another program; try again",
     "attempt to write a readonly database": "cannot be written: it is read-only",
     "database or disk is full": "cannot be written: the disk is full; nothing already in it is lost",
     "unable to open database file": "cannot be opened",
+    "interrupted": BROKEN_OFF,
 }
 
 
@@ -83,6 +85,9 @@ class Database(Protocol):
 
     def faults(self) -> list[str]:
         """What the store itself finds wrong with what it holds, a line each."""
+
+    def interrupt(self) -> None:
+        """Breaks off, from another thread, what it is busy with: that raises what `explained` words as `BROKEN_OFF`."""
 
     def close(self) -> None:
         """Closes it."""

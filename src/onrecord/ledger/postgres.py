@@ -18,12 +18,13 @@ from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
 
 from onrecord.errors import RecordError
-from onrecord.ledger.database import Refused, explained, moment, transaction
+from onrecord.ledger.database import BROKEN_OFF, Refused, explained, moment, transaction
 from onrecord.ledger.versions import APPLICATION_ID
 from onrecord.settings import Settings
 
 SCHEME = "postgresql://"
 HERE = Path(__file__).parent
+CANCELLING = 5.0  # seconds in which a server must hear that it is to stop
 OLDEST = 120000  # the first with all that the scripts use, as the server counts its versions
 LOCK = f"SELECT pg_advisory_xact_lock({APPLICATION_ID})"  # which writers to this database wait for
 RANK = "'{0.25, 0, 0.375, 1}'"  # weights of the text, none, what is said, and the title; as FTS5's, but at most 1
@@ -49,6 +50,7 @@ REASONS = {
     "55P03": "is being written by another program; try again",
     "25006": "cannot be written: it is read-only",
     "53100": "cannot be written: the disk is full; nothing already in it is lost",
+    "57014": BROKEN_OFF,
     "42501": "cannot be used: the server does not allow it to this user",
 }
 
@@ -145,6 +147,11 @@ class Server:
         counts = self.execute("SELECT (SELECT count(*) FROM search), (SELECT count(*) FROM articles)")
         ((indexed_, articles),) = counts
         return [] if indexed_ == articles else ["the index of words is not that of the articles"]
+
+    def interrupt(self) -> None:
+        """Breaks off what the server is busy with for us."""
+        with suppress(psycopg.Error):
+            self._connection.cancel_safe(timeout=CANCELLING)
 
     def close(self) -> None:
         """Closes it."""

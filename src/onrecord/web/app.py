@@ -22,6 +22,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.errors import OnRecordError, RecordError, Rejection, UsageError
+from onrecord.ledger.database import BROKEN_OFF
 from onrecord.ledger.store import Ledger
 from onrecord.settings import DEFAULTS, Settings
 from onrecord.web.ask import Ask
@@ -29,7 +30,6 @@ from onrecord.web.guard import Guard, known_hosts
 from onrecord.web.site import Site
 
 MOST_FIELDS = 30
-CUT_OFF = "interrupted"  # what SQLite says when it was broken off
 NO_TIME = "This took longer than {:g} s and was broken off; ask for less."
 
 
@@ -153,7 +153,7 @@ def _worded(error: OnRecordError, site: Site) -> tuple[int, str]:
         return 400, str(error)
     if isinstance(error, Rejection):
         return 422, f"{error.message} [{error.reason}]"
-    if isinstance(error, RecordError) and CUT_OFF in str(error):
+    if isinstance(error, RecordError) and BROKEN_OFF in str(error):
         return 503, NO_TIME.format(site.settings.web_seconds)
     return (404, str(error)) if not site.is_there else (500, str(error))
 

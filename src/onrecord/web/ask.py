@@ -124,8 +124,7 @@ def _quoted_path(request: Request) -> str:
 
 def _cut_off(ledger: Ledger, seconds: float) -> threading.Timer:
     """Breaks off what the record is busy with once the time is over."""
-    stop = getattr(ledger.connection, "interrupt", None) or getattr(ledger.connection, "cancel", None)
-    timer = threading.Timer(seconds, stop or (lambda: None))
+    timer = threading.Timer(seconds, ledger.connection.interrupt)
     timer.daemon = True
     timer.start()
     return timer
