@@ -1,0 +1,72 @@
+"""A walk through the sample newsroom: from a claim to its words and to whose word it is, as a person takes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from onrecord.ledger import open_ledger
+from tests.browser.conftest import Watched
+
+LEASE = "Ruvenia may lease the port of Kessick"
+DENIED = "that Ruvenia would lease the port of Kessick to Dorvane"
+LIT = "[...document.querySelectorAll('[data-text] .lit')].map(mark => mark.textContent).join('')"
+
+
+@pytest.fixture(scope="session")
+def denial(record: Path) -> str:
+    """The address of the article in which the minister denies the lease."""
+    with open_ledger(record, read_only=True) as ledger:
+        held = next(held.id for held in ledger.held() if ledger.reading(held.id).article.key == "kessick-5")
+    return f"/article/{held}"
+
+
+def test_walk_a_claim_lights_its_words(watched: Watched, denial: str) -> None:
+    page = watched.open(denial)
+    claim = page.locator("#claims [data-item]").first
+    claim.hover()
+    assert DENIED in page.evaluate(LIT)
+    page.locator("h1").hover()
+    assert page.evaluate(LIT) == ""
+    claim.locator("p").first.click()
+    page.locator("h1").hover()
+    assert DENIED in page.evaluate(LIT), "a click holds the light"
+    page.keyboard.press("Escape")
+    assert page.evaluate(LIT) == ""
+
+
+def test_walk_words_lead_to_who_says_them(watched: Watched, denial: str) -> None:
+    page = watched.open(denial)
+    page.locator("[data-text] .cue").first.click()
+    here = page.locator("[data-side] .here")
+    expect(here).to_contain_text("this article")
+    expect(here).to_contain_text("Livia Tarn")
+    expect(here).to_contain_text(DENIED)
+
+
+def test_walk_a_link_to_words_arrives_at_them(watched: Watched, denial: str, record: Path) -> None:
+    with open_ledger(record, read_only=True) as ledger:
+        start = ledger.reading(denial.removeprefix("/article/")).article.text.index(DENIED)
+    page = watched.open(f"{denial}#s{start}-{start + len(DENIED)}")
+    assert DENIED in page.evaluate(LIT)
+
+
+def test_walk_what_is_pasted_is_kept_only_when_asked(watched: Watched, record: Path) -> None:
+    page = watched.open("/")
+    page.locator('[name="text"]').fill("The mayor of Kessick resigned, her office said on Monday.")
+    page.locator("[data-read] button.main").click()
+    expect(page.locator(".kept.not")).to_contain_text("Not kept.")
+    with open_ledger(record, read_only=True) as ledger:
+        assert len(ledger) == 12
+
+
+def test_walk_the_record_holds_what_the_page_shows(watched: Watched, denial: str) -> None:
+    page = watched.open(denial)
+    with page.expect_response("**/*.json") as answered:
+        page.locator("footer").get_by_role("link", name="JSON").click()
+    found: Any = answered.value.json()
+    assert found["schema"] == "onrecord.reading/1"
+    assert DENIED in found["article"]["text"]
