@@ -86,5 +86,6 @@
     if (inside.length) inside[0].scrollIntoView({ block: "center" });
   };
   window.addEventListener("hashchange", arrive);
+  if (window.location.hash) window.history.scrollRestoration = "manual"; // the address says where, not the last visit
   arrive();
 })();
