@@ -14,9 +14,9 @@ def told(*rows: Held, copies: tuple[Copy, ...] = ()) -> Story:
     return story("story:1", rows, copies)
 
 
-def quoting(key: str, outlet: str, words: str) -> Held:
+def quoting(key: str, outlet: str, words: str, day: str = "2031-03-06") -> Held:
     text = f"Sigrun Aas spoke in Orsk. “{words}” Aas said."
-    return held(key, outlet, "2031-03-06", text, Said("Sigrun Aas", "said", f"“{words}”", form="direct"))
+    return held(key, outlet, day, text, Said("Sigrun Aas", "said", f"“{words}”", form="direct"))
 
 
 def test_story_of_a_minister_who_resigns() -> None:
@@ -71,6 +71,14 @@ def test_story_a_quotation_altered_on_its_way() -> None:
     (quote,) = told(one, other).quotes
     assert (quote.speaker, quote.kind, quote.a.article, quote.b.article) == ("Sigrun Aas", "altered", "q1", "q2")
     assert ("not", "") in quote.differences
+
+
+def test_story_the_words_that_differ_stand_on_their_own_side() -> None:
+    later = quoting("q1", "Northern Wire", "We will not return the boats before the winter is over,", "2031-03-07")
+    first = quoting("q2", "Orsk Post", "We will return the boats before the winter is over,")
+    (quote,) = told(later, first).quotes
+    assert (quote.a.article, quote.b.article) == ("q2", "q1")
+    assert ("", "not") in quote.differences
 
 
 def test_story_of_one_article_has_its_claims() -> None:

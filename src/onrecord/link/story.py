@@ -194,13 +194,14 @@ def _quotes(view: Scene) -> Iterator[StoryQuote]:
                 continue  # both are told of beside the first
         elif (one, two) != (v.a, v.b):
             continue
+        swapped = keys[v.b.article].order < keys[v.a.article].order
         apart = tuple(
-            tuple(span.of(keys[s.article].text) if span else "" for span, s in ((d.a, v.a), (d.b, v.b)))
+            tuple(span.of(keys[s.article].text) if span else "" for span, s in ((d.a, v.a), (d.b, v.b)))[
+                :: -1 if swapped else 1
+            ]
             for d in v.differences
         )
-        a, b = (
-            Side(keys[s.article].key, s.span, s.text) for s in sorted((v.a, v.b), key=lambda s: keys[s.article].order)
-        )
+        a, b = (Side(keys[s.article].key, s.span, s.text) for s in ((v.b, v.a) if swapped else (v.a, v.b)))
         yield StoryQuote(v.speaker, a, b, v.kind, apart)
 
 
