@@ -76,3 +76,8 @@ def test_site_is_named_without_its_folder(tmp_path: Path) -> None:
 def test_site_address_of_a_database_shows_no_password() -> None:
     assert Site("postgresql://ida:secret@db.example:5432/news").name == "news"
     assert Site("postgresql://db.example/news?password=secret").name == "news"
+
+
+def test_site_has_an_icon_where_browsers_look_for_one() -> None:
+    page = client()
+    assert page.get("/favicon.ico").content == page.get("/static/mark.svg").content

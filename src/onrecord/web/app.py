@@ -67,6 +67,7 @@ ROUTES = (
     Page("/judgements", "judge.judgements", ("json",)),
     Page("/export", "export.export"),
     Page("/static/{name:path}", "home.static"),
+    Page("/favicon.ico", "home.icon"),
 )
 
 

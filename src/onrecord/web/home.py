@@ -39,9 +39,18 @@ def help_page(ask: Ask) -> Response:
     return ask.html("help.html", statuses=STATUSES, certainties=CERTAINTIES)
 
 
+def icon(ask: Ask) -> Response:
+    """Our mark, for what names none: browsers ask for this beside a JSON twin."""
+    return _file(ask, "mark.svg")
+
+
 def static(ask: Ask) -> Response:
     """A file of the page itself, by a name from a list."""
-    found = ask.site.statics.get(ask.path("name"))
+    return _file(ask, ask.path("name"))
+
+
+def _file(ask: Ask, name: str) -> Response:
+    found = ask.site.statics.get(name)
     if found is None:
         raise ask.missing("There is no such file.")
     headers = {"ETag": found.tag, "Cache-Control": "no-cache"}
