@@ -27,7 +27,7 @@ def test_home_lists_the_latest_stories(monkeypatch: pytest.MonkeyPatch, tmp_path
 
     monkeypatch.setattr(home, "_latest", latest)
     drawn = WebPage(client(tmp_path / "r.sqlite").get("/").text)
-    assert "The crossing 10-11 Jun 2031 · 2 articles Untitled no date · 1 article" in drawn.words_in("data-list")
+    assert "The crossing 10-11 Jun 2031 · 2 articles c.txt no date · 1 article" in drawn.words_in("data-list")
     assert links.story("story:1") in drawn.values("href")
 
 

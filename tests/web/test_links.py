@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from onrecord.ledger.stories import StoryRow
 from onrecord.model import Certainty, Status
 from onrecord.web import links
 
@@ -39,3 +40,15 @@ def test_links_every_status_and_certainty_has_words() -> None:
 def test_links_bare_takes_off_marks_but_never_everything() -> None:
     assert links.bare("“No vessel was threatened,”") == "No vessel was threatened,"
     assert links.bare("“”") == "“”"
+
+
+@pytest.mark.parametrize(
+    ("title", "articles", "name"),
+    [
+        ("The crossing", ("a.txt",), "The crossing"),
+        (None, ("article:0", "b.txt"), "b.txt"),
+        (None, ("article:0",), "Untitled"),
+    ],
+)
+def test_links_story_has_a_name(title: str | None, articles: tuple[str, ...], name: str) -> None:
+    assert links.story_name(StoryRow("story:1", title, articles, None, None)) == name

@@ -13,6 +13,7 @@ from onrecord.export.markup import link
 from onrecord.export.outline import quoted
 from onrecord.export.selection import mark
 from onrecord.export.visible import one_line
+from onrecord.ledger.stories import StoryRow
 
 STATUS_WORDS = {
     "rumoured": "rumoured",
@@ -72,6 +73,12 @@ def bare(words: str) -> str:
     return words.strip("“”\"«»‘’' ") or words
 
 
+def story_name(row: StoryRow) -> str:
+    """Its title, else the name under which its first article came in; an id says nothing to people."""
+    named = (name for name in row.articles if not name.startswith("article:"))
+    return row.title or next(named, "Untitled")
+
+
 def in_order(groups: Iterable[tuple[str, list[Any]]], rows: Iterable[Any]) -> list[tuple[str, list[Any]]]:
     """Jinja's groups in the order of the rows, where it has sorted them by name."""
     first = {id(row): at for at, row in enumerate(rows)}
@@ -101,4 +108,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "quoted": quoted,
     "bare": bare,
     "in_order": in_order,
+    "story_name": story_name,
 }
