@@ -6,19 +6,25 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from onrecord.link.closeness import UNSEEN, Closeness, beside
-from onrecord.link.pages import Floats, Scene, scene
+from onrecord.link.closeness import RIVALS, UNSEEN, Closeness, beside
+from onrecord.link.pages import Floats, Page, Scene, scene
+from onrecord.model import Span
 from tests.link.telling import flat
+
+NOWHERE = Span(900, 920)
+PAGES = scene([flat("a", "Orsk Post"), flat("b", "Northern Wire")]).pages
 
 
 @dataclass(frozen=True)
 class Words:
     words: str
     features: frozenset[str]
+    page: Page = PAGES[0]
+    hull: Span = NOWHERE
 
 
 ONE = Words("the mast fell", frozenset(("mast", "fall", "n:2")))
-OTHER = Words("the mast broke", frozenset(("mast", "break", "n:2")))
+OTHER = Words("the mast broke", frozenset(("mast", "break", "n:2")), PAGES[1])
 
 
 def view(texts: list[int] | None = None) -> Scene:
@@ -35,7 +41,36 @@ def test_closeness_in_meaning_reads_each_text_once() -> None:
     close = Closeness(view(asked))
     close.read([ONE, OTHER, ONE])
     close.read([ONE])
-    assert (close.meaning(ONE, OTHER), asked) == (pytest.approx(0.6), [2])
+    assert close.meaning(ONE, OTHER) == pytest.approx(0.6)
+    assert asked == [2]
+
+
+def test_closeness_what_was_compared_as_a_claim_is_not_read_again() -> None:
+    asked: list[int] = []
+    story = view(asked)
+    (unit,) = story.units
+    assert story.vectors is not None
+    story.vectors([unit.words])
+    hull = Span(unit.puts[0].core[0].start, unit.puts[0].core[-1].end)
+    close = Closeness(story)
+    close.read([Words("nearly the same words", frozenset(), unit.page, Span(hull.start, hull.end - 1))])
+    close.read([Words("a part of them", frozenset(), unit.page, Span(hull.start, hull.start + 5))])
+    assert asked == [1, 1]
+
+
+def test_closeness_rivals_share_a_word_and_stand_in_two_articles() -> None:
+    close = Closeness(view())
+    same = Words("the mast", frozenset(("mast",)))
+    number = Words("two", frozenset(("n:2",)), PAGES[1])
+    assert list(close.rivals([ONE], [same, OTHER, number], ())) == [(0, 1)]
+    assert list(close.rivals([ONE], [OTHER], {"mast"})) == []
+
+
+def test_closeness_rivals_are_the_few_that_share_most() -> None:
+    some = [Words("the mast", frozenset(("mast",)), PAGES[1]) for _ in range(RIVALS)]
+    most = Words("the mast fell", frozenset(("mast", "fall")), PAGES[1])
+    found = [other for _, other in Closeness(view()).rivals([ONE], [*some, most], ())]
+    assert (len(found), found[0]) == (RIVALS, RIVALS)
 
 
 def test_closeness_without_a_model_is_by_words() -> None:

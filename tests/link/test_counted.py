@@ -43,7 +43,8 @@ def test_counted_a_phrase_of_one_thing_needs_no_like_sentence() -> None:
     other = "The yard at Karsund said that 14 patrol boats were sent out whole."
     rows = [held("a", "Orsk Post", "2031-03-02", one), held("b", "Northern Wire", "2031-03-09", other)]
     for turn, expected in ((0.5, [(12, 14)]), (0.3, [])):  # likeness in meaning
-        view = scene(rows, lambda _, turn=turn: np.array([[1, 0], [turn, (1 - turn**2) ** 0.5]], dtype=np.float32))
+        vectors = np.array([[1, 0], [turn, (1 - turn**2) ** 0.5]], dtype=np.float32)
+        view = scene(rows, lambda _, vectors=vectors: vectors)  # type: ignore[misc]
         assert [(a.quantity.number, b.quantity.number) for a, b in numbers(view, Closeness(view))] == expected
 
 

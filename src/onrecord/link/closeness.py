@@ -1,19 +1,36 @@
-"""How near two passages of a story are: in meaning (sentence vectors), and in the weight of the words that they share."""
+"""How near two passages of a story are: in meaning (sentence vectors), and in the weight of the words that they share.
+
+A passage that is mostly one that was compared when claims were joined has the vector of that one. Which pairs are worth a look is found by
+the names and words that they share: each passage is held against the few with which it shares most.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from onrecord.assess.proposition import Features
-from onrecord.link.pages import Floats, Scene
+from onrecord.link.pages import Floats, Page, Scene, telling
+from onrecord.model import Span
 
 UNSEEN = 0.9  # of the share of words in common, where a model gives no sentence vectors
+MOSTLY = 0.9  # of two passages together that both hold: then one vector does for both
+HOLDERS = 60  # passages, the earliest, that are looked up by one name or word
+RIVALS = 20  # passages against which one is held
 
 
 class Passage(Protocol):
     """Words of an article and what they are about."""
+
+    @property
+    def page(self) -> Page:
+        """Where it stands."""
+
+    @property
+    def hull(self) -> Span:
+        """From its first word to its last."""
 
     @property
     def words(self) -> str:
@@ -31,12 +48,44 @@ class Closeness:
     scene: Scene
     vectors: dict[str, Floats] = field(default_factory=dict)
     weights: dict[Features, float] = field(default_factory=dict)
+    units: dict[str, list[tuple[Span, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def __post_init__(self) -> None:
+        """Where the units of the story stand."""
+        for unit in self.scene.units:
+            core = telling(unit.puts)[0].core
+            self.units[unit.page.id].append((Span(core[0].start, core[-1].end), unit.words))
 
     def read(self, passages: Iterable[Passage]) -> None:
         """Learns the vectors of some passages."""
-        new = sorted({p.words for p in passages} - self.vectors.keys())
-        if new and self.scene.vectors:
-            self.vectors.update(zip(new, self.scene.vectors(new), strict=True))
+        read = {p.words: p for p in passages if p.words not in self.vectors}
+        if read and self.scene.vectors:
+            found = self.scene.vectors([self._instead(read[words]) for words in sorted(read)])
+            self.vectors.update(zip(sorted(read), found, strict=True))
+
+    def _instead(self, p: Passage) -> str:
+        """The words of the unit that the passage mostly is; else its own."""
+        known = [(_common(p.hull, span), words) for span, words in self.units.get(p.page.id, ())]
+        share, words = max(known, default=(0.0, ""))
+        return words if share >= MOSTLY else p.words
+
+    def rivals(
+        self, ones: Sequence[Passage], others: Sequence[Passage], light: Collection[str]
+    ) -> Iterator[tuple[int, int]]:
+        """Pairs of two articles, by their numbers, that share a name or word: each of `ones` with those with which it shares most."""
+        holders: dict[str, list[int]] = defaultdict(list)
+        for at, other in enumerate(others):
+            for feature in other.features:
+                if len(holders[feature]) < HOLDERS and feature[:2] != "n:" and feature not in light:
+                    holders[feature].append(at)
+        for at, one in enumerate(ones):
+            shared: dict[int, float] = defaultdict(float)
+            for feature in sorted(one.features):
+                weight = self._weight(frozenset((feature,))) if feature in holders else 0.0
+                for other_at in holders.get(feature, ()):
+                    shared[other_at] += weight
+            apart = [n for n in shared if others[n].page is not one.page]
+            yield from ((at, n) for n in sorted(apart, key=lambda n: (-shared[n], n))[:RIVALS])
 
     def meaning(self, one: Passage, other: Passage) -> float:
         """The product of their vectors, -1 to 1; without a model by what they share in words."""
@@ -55,6 +104,12 @@ class Closeness:
         if found is None:
             found = self.weights[features] = self.scene.comparer.weight(features)
         return found
+
+
+def _common(one: Span, other: Span) -> float:
+    """The share of two spans together that both hold."""
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return max(0, both) / (max(one.end, other.end) - min(one.start, other.start) or 1)
 
 
 def beside(one: Passage, other: Passage, known: Collection[str]) -> Features:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import Literal
 
 from onrecord.link.claims import Joined
@@ -108,22 +107,28 @@ def _apart(scene: Scene, close: Closeness, told: Sequence[Happening]) -> Iterato
     """Days and places of one happening that are not the same."""
     happened = [h for h in told if not (h.negative or ORDINAL.search(h.words))]
     dated = [h for h in happened if len(h.days) == 1 and not MOVED.search(h.words)]
-    placed = [(h, places) for h in happened if (places := _where(scene, h))]
+    placed = {h: places for h in happened if (places := _where(scene, h))}
     known = {
         page.id: {word for e in page.reading.entities for word in _words(scene.name(e.name))} for page in scene.pages
     }
-    pairs = [(a, b, found) for a, b in combinations(dated, 2) if (found := _dates(a, b)) and _may(a, b)]
-    for (a, here), (b, there) in combinations(placed, 2):
-        found = _places(known, (a, here), (b, there)) if a.page is not b.page else None
-        pairs += [(a, b, found)] if found and _may(a, b) else []
+    pairs = [(a, b, found) for a, b in _near(close, dated) if (found := _dates(a, b))]
+    for a, b in _near(close, list(placed)):
+        found = _places(known, (a, placed[a]), (b, placed[b]))
+        pairs += [(a, b, found)] if found else []
     close.read(h for a, b, _ in pairs for h in (a, b))
     yield from (found for a, b, found in pairs if _of_one(close, a, b))
+
+
+def _near(close: Closeness, told: Sequence[Happening]) -> list[tuple[Happening, Happening]]:
+    """Pairs of two articles that may tell of one happening."""
+    found = {(min(pair), max(pair)) for pair in close.rivals(told, told, LIGHT)}
+    return [(told[a], told[b]) for a, b in sorted(found) if _may(told[a], told[b])]
 
 
 def _may(a: Happening, b: Happening) -> bool:
     """Whether the words allow that two clauses tell of one happening: by the same word for it, or by others with the same names."""
     ages = [set(AGE.findall(h.words)) for h in (a, b)]
-    if a.page is b.page or (all(ages) and not ages[0] & ages[1]):
+    if all(ages) and not ages[0] & ages[1]:
         return False
     shared = beside(a, b, {*(a.told & b.told), *LIGHT})
     if a.told & b.told:

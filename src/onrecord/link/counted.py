@@ -7,19 +7,23 @@ the old number is told again after the new one, two are held at a time.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import combinations
 
-from onrecord.assess.layout import clauses
-from onrecord.assess.proposition import About, Features
+from onrecord.assess.numerals import NUMBERS
+from onrecord.assess.proposition import Features
 from onrecord.link.closeness import Closeness, beside
-from onrecord.link.happenings import LIGHT, named, passage
+from onrecord.link.happenings import LIGHT
 from onrecord.link.pages import Page, Scene
+from onrecord.link.passages import Passages
 from onrecord.link.quantities import Quantity, differ, quantities, same_kind
 from onrecord.model import Span
 
+NUMBER = re.compile(rf"\d|\b(?:both|dozen|{'|'.join(NUMBERS)})\b", re.IGNORECASE)
 MOVED = re.compile(
     r"\b(?:revis|correct|rose|risen|rais(?:e|ed|ing)\b|climb|earlier|up from|down from|now known|initial)",
     re.IGNORECASE,
@@ -70,20 +74,40 @@ PERSONS = frozenset(
     )
 )
 SCALES = frozenset(("hundr", "thousand", "mill", "bill", "trill", "bn"))
+TOLD = 4  # places of one number of a thing, the first, that are compared
 OPENING = 4  # characters from the start of a clause in which its time stands: "In May, ..."
 # Likeness in meaning from which two counts are of one thing.
 SAME_FATE, SAME_PHRASE, SAME_NOUN, SAME_SHARE, SWAPPED = 0.35, 0.4, 0.45, 0.6, 0.5
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Counted:
     """One number, what it counts, and the clause that it stands in."""
 
-    page: Page
+    view: Passages
+    sentence: Span
     quantity: Quantity
     clause: Span
-    features: Features
-    names: Features  # of those words, without who says it
+
+    @property
+    def page(self) -> Page:
+        """Where it stands."""
+        return self.view.page
+
+    @cached_property
+    def features(self) -> Features:
+        """What its clause is about."""
+        return self.view.features((self.clause,))
+
+    @cached_property
+    def names(self) -> Features:
+        """The same without who says it."""
+        return self.view.features(self.view.around(self.sentence, self.quantity.span)[0])
+
+    @property
+    def hull(self) -> Span:
+        """Its clause."""
+        return self.clause
 
     @property
     def words(self) -> str:
@@ -93,20 +117,17 @@ class Counted:
 
 def counted(scene: Scene) -> list[Counted]:
     """All numbers of a story but those of times, of other years, and of parts."""
-    return [found for page in scene.pages for found in _counted(scene, page)]
+    return [found for page in scene.pages for found in _counted(Passages(scene, page))]
 
 
-def _counted(scene: Scene, page: Page) -> Iterator[Counted]:
-    times = page.reading.times
-    mentions = sorted((m.start, m.end, e.name) for e in page.reading.entities for m in e.mentions)
-    comparer = About(page.text, mentions)
-    for sentence in (Span(s.start, s.end) for s in page.reading.sentences):
-        for quantity in quantities(page.text, [sentence], [Span(t.start, t.end) for t in times]):
-            clause = next((c for c in clauses(page.text, sentence) if c.overlaps(quantity.span)), sentence)
+def _counted(view: Passages) -> Iterator[Counted]:
+    page = view.page
+    times = [Span(t.start, t.end) for t in page.reading.times]
+    for sentence in (s for s in view.sentences if NUMBER.search(page.text, s.start, s.end)):
+        for quantity in quantities(page.text, [sentence], [t for t in times if t.overlaps(sentence)]):
+            clause = view.clause(sentence, quantity.span)
             if _counts(page, quantity) and not _long_ago(page, clause, quantity.span):
-                core, _ = passage(page, sentence, quantity.span)
-                names, features = (named(scene, comparer.features(spans)) for spans in (core, [clause]))
-                yield Counted(page, quantity, clause, features, names)
+                yield Counted(view, sentence, quantity, clause)
 
 
 def _counts(page: Page, quantity: Quantity) -> bool:
@@ -134,9 +155,23 @@ def _long_ago(page: Page, clause: Span, at: Span) -> bool:
 def numbers(scene: Scene, close: Closeness) -> list[tuple[Counted, Counted]]:
     """The pairs that cannot both hold, the earlier article's first."""
     known = counted(scene)
-    pairs = [(a, b) for a, b in combinations(known, 2) if a.page is not b.page and _apart(a, b, known)]
+    pairs = [(a, b) for a, b in _likely(known) if _apart(a, b, known)]
     close.read(c for pair in pairs for c in pair)
     return [(a, b) for a, b in pairs if _of_one(close, a, b)]
+
+
+def _likely(known: Sequence[Counted]) -> list[tuple[Counted, Counted]]:
+    """Pairs of two articles that may count one thing, each number of a thing where it is told first."""
+    holders: dict[tuple[str, float], list[int]] = defaultdict(list)
+    for at, c in enumerate(known):
+        for kind in {c.quantity.fate or "", c.quantity.unit or "", *c.quantity.what} - {""}:
+            if len(holders[kind, c.quantity.number]) < TOLD:
+                holders[kind, c.quantity.number].append(at)
+    kinds: dict[str, list[int]] = defaultdict(list)
+    for (kind, _), held in holders.items():
+        kinds[kind] += held
+    found = {(min(pair), max(pair)) for held in kinds.values() for pair in combinations(held, 2)}
+    return [(known[a], known[b]) for a, b in sorted(found) if known[a].page is not known[b].page]
 
 
 def _apart(a: Counted, b: Counted, known: Sequence[Counted]) -> bool:

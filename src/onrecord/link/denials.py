@@ -39,7 +39,8 @@ def denials(close: Closeness, told: Sequence[Happening], copy_of: Mapping[str, s
         h for h in told if not (h.negative or NEGATED.search(ASIDE.sub("", h.words)) or DENYING.search(h.words))
     ]
     denied = [h for h in told if h.negative]
-    pairs = [(b, a) for a in denied for b in asserted if _may(close, b, a)]
+    near = close.rivals(denied, asserted, LIGHT)
+    pairs = [(asserted[b], denied[a]) for a, b in near if _may(close, asserted[b], denied[a])]
     close.read(h for pair in pairs for h in pair)
     sides = _sides(told)
     held = [pair for pair in pairs if _denies(close, *pair) and _in_time(*pair, sides)]

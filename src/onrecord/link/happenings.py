@@ -7,17 +7,17 @@ so articles can be compared whether or not they were found to put one claim.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.assess.layout import clauses
-from onrecord.assess.proposition import About, Features
+from onrecord.assess.proposition import Features
 from onrecord.assess.puts import Put
 from onrecord.assess.vocabulary import stem
 from onrecord.link.pages import Page, Scene, Unit, telling
-from onrecord.model import Attribution, Event, Span, Time
+from onrecord.link.passages import Passages, named
+from onrecord.model import Event, Span, Time
 
 # Stems of words that tell of nothing by themselves: two clauses that share one tell no more of one thing for it.
 LIGHT = frozenset(
@@ -50,16 +50,13 @@ JOINED = re.compile(r"\sand\s|\A['’]?s?\s?\Z")  # "Tuesday's blast"
 NOT = re.compile(r"\b(?:not|never|no|nobody|none|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
 LACKING = re.compile(r"\b(?:no|any) (?P<what>[a-z]+(?: [a-z]+)?)")
 POSTED = re.compile(r"\b(?:posted|updated|published|modified)\b\W*(?:on |by )?\W*\Z", re.IGNORECASE)
-OF = re.compile(r"['’]s\b|^(?:his|her|their)\b", re.IGNORECASE)  # "Renk's lawyer" has no name
 ON = re.compile(r"\s*(?:early |late )?(?:on )?")
 FAR = 60  # characters between what happened and its day
-CLOSE = 150  # characters between a name and the sentence with a pronoun for it
 AFTER = 8  # characters after the word that tells, for "did not rule out"
 FUTURE = re.compile(
     r"\b(?:will|would|(?:is|are|was|were) (?:\w+ )?to|plans?|intentions?|going to|intends?)\b|^\W*to\b", re.IGNORECASE
 )
 STILL = re.compile(r"\b(?:again|yet|still|so far|any ?more|any longer|until|more|further|additional)\b", re.IGNORECASE)
-JOINT = re.compile(r"\s(?:and|but)\s(?=(?:that|I|we|he|she|they|it|there|no|nobody|none|both|neither)\b)")
 DAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|today|yesterday|(?:jan|febr)uary|march|april|may|june|july|august|(?:sept|nov|dec)ember"
     r"|october|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b)",
@@ -101,49 +98,51 @@ def happenings(scene: Scene) -> list[Happening]:
         units[unit.page.id].append(unit)
     found: list[Happening] = []
     for page in scene.pages:
-        mentions = sorted((m.start, m.end, e.name) for e in page.reading.entities for m in e.mentions)
-        comparer = About(page.text, mentions)
-        found += _events(scene, page, comparer)
+        view = Passages(scene, page)
+        found += _events(view)
         found += _puts(scene, page, units[page.id])
     return found
 
 
-def _events(scene: Scene, page: Page, comparer: About) -> Iterator[Happening]:
-    sentences = [Span(s.start, s.end) for s in page.reading.sentences]
-    starts = [s.start for s in sentences]
-    for event in page.reading.events:
-        at = bisect_right(starts, event.trigger.start) - 1
-        if at < 0 or not sentences[at].contains(event.trigger):
+def _events(view: Passages) -> Iterator[Happening]:
+    triggers = sorted((e.trigger for e in view.page.reading.events), key=lambda t: t.start)
+    ends = [t.end for t in triggers]
+    for event in view.page.reading.events:
+        at = view.at(event.trigger)
+        if at is None:
             continue
-        after = sentences[at + 1].of(page.text) if at + 1 < len(sentences) else ""
-        told = _event(scene, page, comparer, event, sentences[at], after)
+        sentence = view.sentences[at]
+        after = view.sentences[at + 1].of(view.page.text) if at + 1 < len(view.sentences) else ""
+        low, high = bisect_right(ends, sentence.start), bisect_left(triggers, sentence.end, key=lambda t: t.start)
+        others = [t for t in triggers[low:high] if t != event.trigger and sentence.contains(t)]
+        told = _event(view, event, sentence, after, others)
         if told:
             yield told
 
 
-def _event(scene: Scene, page: Page, comparer: About, event: Event, sentence: Span, after: str) -> Happening | None:
-    core, inner = passage(page, sentence, event.trigger)
-    said = " ".join(s.of(page.text) for s in core)
+def _event(view: Passages, event: Event, sentence: Span, after: str, others: Sequence[Span]) -> Happening | None:
+    page = view.page
     back = _taken_back(page.text[sentence.start : event.trigger.start], after)
     negative = back or event.polarity == "negative"
+    core, inner = view.around(sentence, event.trigger)
+    said = " ".join(s.of(page.text) for s in core)
     if not core or _left_open(page.text, sentence, event.trigger, said, negative, back):
         return None
-    outright = negative and (back or _outright(page, event.trigger))
+    outright = negative and (back or _outright(view, sentence, event.trigger))
     if negative and not outright and not _denied(page.text, sentence, event.trigger):
         return None
-    features = named(scene, comparer.features(core, _speaker(page, inner) or _before(page, sentence)))
-    told = _telling(comparer.realised(event.trigger, features))
+    features = view.features(core, view.speaker(inner, sentence))
+    told = _telling(view.comparer.realised(event.trigger, features))
     days = tuple(t for t in days_in(page, core) if event.earliest == event.latest == t.earliest and _at(page, event, t))
     lacking = features & (_lacking(said) if negative else frozenset())
     begins = sentence.start if negative else core[0].start  # "has no intention of"
     future = bool(FUTURE.search(page.text, begins, event.trigger.end))
-    reach = _reach(page, event, sentence)
+    reach = _reach(event, sentence, others)
     return Happening(page, core, features, told, negative, days, lacking, future, outright, event.earliest, reach)
 
 
-def _reach(page: Page, event: Event, sentence: Span) -> Span:
+def _reach(event: Event, sentence: Span, others: Sequence[Span]) -> Span:
     """From the end of the event before to the start of the next."""
-    others = [e.trigger for e in page.reading.events if e.trigger != event.trigger and sentence.contains(e.trigger)]
     start = max((t.end for t in others if t.end <= event.trigger.start), default=sentence.start)
     return Span(start, min((t.start for t in others if t.start >= event.trigger.end), default=sentence.end))
 
@@ -194,9 +193,9 @@ def _denied(text: str, sentence: Span, at: Span) -> bool:
     return bool(NOT.search(text, max(sentence.start, at.start - FAR), min(sentence.end, at.end + AFTER)))
 
 
-def _outright(page: Page, at: Span) -> bool:
+def _outright(view: Passages, sentence: Span, at: Span) -> bool:
     """Whether somebody denies what is told there: "denied that"."""
-    return any(a.act == "denial" and any(s.contains(at) for s in a.content) for a in page.reading.attributions)
+    return any(a.act == "denial" and any(s.contains(at) for s in a.content) for a in view.said(sentence))
 
 
 def _lacking(said: str) -> Features:
@@ -220,53 +219,6 @@ def _puts(scene: Scene, page: Page, units: Sequence[Unit]) -> Iterator[Happening
 
 def _holds(put: Put, triggers: list[int]) -> bool:
     return any(bisect_right(triggers, s.end - 1) > bisect_right(triggers, s.start - 1) for s in put.core)
-
-
-def passage(page: Page, sentence: Span, at: Span) -> tuple[tuple[Span, ...], Attribution | None]:
-    """The words around a place that say what is so, without who says it: its clause within what the innermost source says; and that."""
-    said = [a for a in page.reading.attributions if a.content and not any(s.overlaps(at) for s in a.cue)]
-    around = [a for a in said if any(s.contains(at) for s in a.content)]
-    inner = min(around, key=lambda a: (sum(s.end - s.start for s in a.content), a.id), default=None)
-    clause = _narrow(page.text, next((c for c in clauses(page.text, sentence) if c.overlaps(at)), sentence), at)
-    spans = [clause]
-    if inner:
-        spans = [Span(max(clause.start, s.start), min(clause.end, s.end)) for s in inner.content if s.overlaps(clause)]
-    for saying in (s for a in said for s in (*a.cue, *a.source) if s.overlaps(clause) and not s.overlaps(at)):
-        spans = [piece for span in spans for piece in _without(span, saying)]
-    return tuple(sorted(s for s in spans if s.of(page.text).strip(' ,."“”'))), inner
-
-
-def _narrow(text: str, clause: Span, at: Span) -> Span:
-    """The part of a clause between joints with a subject of their own: "I wrote no letter and I will not resign"."""
-    joints = list(JOINT.finditer(text, clause.start, clause.end))
-    start = max((j.end() for j in joints if j.end() <= at.start), default=clause.start)
-    return Span(start, min((j.start() for j in joints if j.start() >= at.end), default=clause.end))
-
-
-def _without(span: Span, out: Span) -> Iterator[Span]:
-    if not span.overlaps(out):
-        yield span
-        return
-    yield from (Span(a, b) for a, b in ((span.start, out.start), (out.end, span.end)) if b - a > 1)
-
-
-def _speaker(page: Page, said: Attribution | None) -> str | None:
-    source = page.sources.get(said.source_id or "") if said else None
-    known = source and source.kind == "person" and not (source.anonymous or OF.search(source.name))
-    return source.name if source and known else None
-
-
-def _before(page: Page, sentence: Span) -> str | None:
-    """Whom a pronoun may stand for: the last person named before the sentence, close by."""
-    near = [
-        (m.end, e.name) for e in page.reading.entities if e.kind == "PER" for m in e.mentions if m.end <= sentence.start
-    ]
-    return max(near)[1] if near and sentence.start - max(near)[0] <= CLOSE else None
-
-
-def named(scene: Scene, features: Features) -> Features:
-    """With the names of the story for those of the article."""
-    return frozenset(f"e:{scene.name(f[2:])}" if f.startswith("e:") else f for f in features)
 
 
 def days_in(page: Page, core: tuple[Span, ...]) -> tuple[Time, ...]:

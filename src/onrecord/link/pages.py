@@ -111,6 +111,21 @@ class Unit:
 
 
 @dataclass(slots=True)
+class Remembered:
+    """Sentence vectors of texts, each text encoded once: what joins claims and what finds contradictions ask for many of the same."""
+
+    vectors: Vectors
+    known: dict[str, Floats] = field(default_factory=dict)
+
+    def __call__(self, texts: Sequence[str]) -> Floats:
+        """Float32 [texts, 384]."""
+        new = [text for text in dict.fromkeys(texts) if text not in self.known]
+        if new:
+            self.known.update(zip(new, self.vectors(new), strict=True))
+        return np.stack([self.known[text] for text in texts])
+
+
+@dataclass(slots=True)
 class Scene:
     """A story: its pages, earliest first, their units, and the weights of features in it."""
 
@@ -160,7 +175,8 @@ def scene(held: Iterable[Held], vectors: Vectors | None = None, judged: Sequence
     comparer.weigh(passages)
     pages.sort(key=lambda page: page.order)
     sites = frozenset(map(names.__getitem__, outlets))
-    return Scene(pages, units, comparer, names, sites, _places(readings, names), vectors, judged)
+    remembered = Remembered(vectors) if vectors else None
+    return Scene(pages, units, comparer, names, sites, _places(readings, names), remembered, judged)
 
 
 def day_of(page: Page, put: Put) -> str | None:
