@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import Rejection
 from onrecord.ledger import open_ledger
-from onrecord.web import links
+from onrecord.web import links, read
 from tests.cli.fakes import FakePipeline
 from tests.export.samples import full_reading
 from tests.web.asking import client
@@ -103,6 +103,16 @@ def test_read_what_cannot_be_read_is_said(monkeypatch: pytest.MonkeyPatch, resul
     assert ("is signed by nobody [tls]" if results else "holds no article") in answer.text
 
 
+def test_read_one_after_the_other(pipeline: FakePipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "PATIENCE", 0.05)
+    with read._one_at_a_time:
+        answer = client().post("/read", data=FORM)
+    assert answer.status_code == 503
+    assert "try again" in answer.text
+    assert pipeline.given == 0
+    assert client().post("/read", data=FORM).status_code == 303
+
+
 def test_read_gives_json_to_who_asks_for_it(pipeline: FakePipeline) -> None:  # noqa: ARG001 - stands in for the reader
     answer = client().post("/read", json={"text": "x"}, headers={"accept": "application/json"})
     expected = full_reading().to_dict()
@@ -123,9 +133,7 @@ def test_read_gives_json_to_who_asks_for_it(pipeline: FakePipeline) -> None:  # 
 def test_read_name_of_a_file_is_only_a_label(pipeline: FakePipeline, name: str, key: str | None) -> None:
     page = client()
     page.post("/read", files={"file": ("f", b"x")}, data={})
-    from onrecord.web.read import _named
-
-    assert _named(full_reading(), name).article.key == key
+    assert read._named(full_reading(), name).article.key == key
     assert pipeline.given == 1
 
 

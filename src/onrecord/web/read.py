@@ -6,10 +6,12 @@ import io
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from onrecord.errors import Rejection, UsageError
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 LONGEST_NAME = 200
+PATIENCE = 30.0  # seconds to wait for an article that is being read
 NOTHING = "There is nothing to read: drop a file, paste a text, or name an address."
+BUSY = "Another article is being read; try again in a while."
 LET_GO = "This reading is no longer held; read the article again."
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _one_at_a_time = threading.Lock()  # the reader takes all cores as it is
@@ -73,7 +77,7 @@ def _first(ask: Ask, source: str, data: bytes) -> Reading:
     from onrecord.pipeline import read_all
 
     overrides = _overrides(ask)
-    with _one_at_a_time:
+    with _turn():
         results = read_all(
             [source], overrides=overrides, stdin=io.BytesIO(data), model=ask.site.model, seen=lambda _: True
         )
@@ -83,6 +87,17 @@ def _first(ask: Ask, source: str, data: bytes) -> Reading:
     if isinstance(found, Rejection):
         raise found
     return found
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    """Waits for those who read before, but not until all threads of the page wait."""
+    if not _one_at_a_time.acquire(timeout=PATIENCE):
+        raise HTTPException(503, BUSY)
+    try:
+        yield
+    finally:
+        _one_at_a_time.release()
 
 
 def _next(results: Iterator[Reading | Rejection]) -> Reading | Rejection | None:
