@@ -15,7 +15,7 @@ from tests.browser.conftest import NARROW, WIDE, Watched
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 GRAVE = ("serious", "critical")
-PAGES = ("home", "help", "read", "article", "wrong-dateline")
+PAGES = ("home", "help", "read", "article", "wrong-dateline", "export")
 # What is out of sight is not laid out, and would be neither pictured nor looked at.
 UNFOLDED = "document.querySelectorAll('[data-item]').forEach(item => { item.style.contentVisibility = 'visible' })"
 Picture = Callable[..., None]
@@ -31,7 +31,7 @@ def addresses(record: Path) -> dict[str, str]:
     with open_ledger(record, read_only=True) as ledger:
         story: Any = ledger.stories.story(ledger.stories.like("kessick-1")[0])
         article, misdated = _held(ledger, "kessick-5"), _held(ledger, "kessick-11")
-    found = {name: f"/{name}" for name in ("help", "stories", "claims", "sources", "judgements")}
+    found = {name: f"/{name}" for name in ("help", "stories", "claims", "sources", "judgements", "export")}
     return found | {
         "home": "/",
         "article": f"/article/{article}",

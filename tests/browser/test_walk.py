@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
+from onrecord.export.formats import FORMATS, find
 from onrecord.ledger import open_ledger
 from tests.browser.conftest import Watched
 
@@ -70,3 +72,20 @@ def test_walk_the_record_holds_what_the_page_shows(watched: Watched, denial: str
     found: Any = answered.value.json()
     assert found["schema"] == "onrecord.reading/1"
     assert DENIED in found["article"]["text"]
+
+
+def test_walk_every_export_is_one_file(watched: Watched, tmp_path: Path) -> None:
+    page = watched.open("/")
+    page.get_by_role("link", name="export").first.click()
+    page.wait_for_url("**/export")
+    ways = page.locator("main [data-item] a")
+    assert ways.count() == sum(form.widest == "record" for form in FORMATS)
+    for way in ways.all():
+        with page.expect_download() as loading:
+            way.click()
+        name = loading.value.suggested_filename
+        loading.value.save_as(tmp_path / name)
+        assert find(way.inner_text()).suffix in name
+        assert (tmp_path / name).stat().st_size > 100
+    readings = [json.loads(line) for line in next(tmp_path.glob("*.jsonl")).read_text(encoding="utf-8").splitlines()]
+    assert any(DENIED in json.dumps(each) for each in readings)
