@@ -50,14 +50,16 @@ def words_of(typed: str) -> list[str]:
     return kept
 
 
-def search(ledger: Ledger, typed: str, limit: int | None = None) -> list[Hit]:
+def search(ledger: Ledger, typed: str, limit: int | None = None, skipped: int = 0) -> list[Hit]:
     """The articles that hold every word of `typed`, in title, text or somebody's mouth; best first, equal ones by content id.
+
+    At most `limit`, after so many are `skipped`.
 
     Word forms are folded ("denies" finds "denied"). Raises UsageError where no word was typed.
     """
     words = words_of(typed)
     with explained(ledger.name):
-        found = ledger.connection.find(words, ALL if limit is None else limit)
+        found = ledger.connection.find(words, ALL if limit is None else limit + skipped)[skipped:]
     with Passages(words) as passages:
         return [_hit(id_, ledger.reading(id_), passages) for id_ in found]
 

@@ -7,7 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.ledger.claims import clipped
+from onrecord.ledger.codec import parsed
+from onrecord.ledger.database import explained
 from onrecord.ledger.facets import COLUMNS, ORDER, FoundClaim, found_claim, values_like
+from onrecord.ledger.puts import FACTS, Told
 from onrecord.ledger.store import Ledger
 
 COUNTS = (
@@ -52,6 +55,20 @@ class Fared:
     later: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One attribution to a source: characters `start` to `stop` of the article hold its content."""
+
+    article: Told
+    attribution: str
+    cue: str
+    content: str
+    act: str
+    certainty: str
+    start: int
+    stop: int
+
+
 def count_speakers(ledger: Ledger, like: str = "") -> int:
     """How many sources put a claim, whose name is this or holds these words."""
     if like:
@@ -85,6 +102,23 @@ def fared(ledger: Ledger, name: str, limit: int = 20, skipped: int = 0) -> list[
     )
     rows = ledger.rows(query, clipped(name), limit, skipped)
     return [Fared(found_claim(ledger, row), s, bool(origin), day, later) for s, origin, day, later, *row in rows]
+
+
+def utterances(ledger: Ledger, name: str, limit: int = 20) -> list[Utterance]:
+    """What sources of just this name are said to have said, in claims or not, the latest first."""
+    query = (
+        f"SELECT {FACTS}, t.id, t.cue, t.content, t.act, t.certainty, t.spans "  # noqa: S608 - constants
+        "FROM sources AS s JOIN attributions AS t ON t.article = s.article AND t.source = s.id "
+        "JOIN articles AS a ON a.n = s.article WHERE s.name = ? ORDER BY a.used DESC NULLS LAST, a.id, t.position LIMIT ?"
+    )
+    found = []
+    with explained(ledger.name):
+        for *row, pairs in ledger.rows(query, name, limit):
+            spans = parsed(pairs)
+            start, stop = (spans[0][0], spans[-1][1]) if spans else (0, 0)
+            id_, cue, content, act, certainty = row[5:]
+            found.append(Utterance(Told(*row[:5]), id_, cue, content, act, certainty, start, stop))
+    return found
 
 
 def described(ledger: Ledger, name: str) -> list[str]:
