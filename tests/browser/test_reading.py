@@ -82,8 +82,15 @@ def test_reading_enter_leads_to_the_line(watched: Watched, path: str) -> None:
     page.wait_for_url("**#l3")
 
 
+def settled(page: Page, place: str) -> None:
+    """Scrolls to a place and waits until what came into sight is laid out: the place may have moved by then."""
+    page.locator(place).scroll_into_view_if_needed()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
 def test_reading_pointing_lights_the_other_side(watched: Watched, path: str) -> None:
     page = watched.open(path)
+    settled(page, "#c4")
     page.locator("#c4").hover()
     assert "denied" in lit_words(page)
     page.locator("h1").hover()
