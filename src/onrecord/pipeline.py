@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.ingest.visits import Visits
     from onrecord.reader.read import Reader
 
-__all__ = ["Overrides", "Stage", "check", "iso_date", "read", "read_all", "read_article"]
+__all__ = ["Overrides", "Stage", "check", "from_text", "iso_date", "load_reader", "read", "read_all", "read_article"]
 
 AHEAD = 4  # articles a process that wait in the pool, so that a long stream is never held in memory
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -142,3 +143,8 @@ def test_configurations_name_every_role_and_class() -> None:
     assert choices == {**{k: list(v) for k, v in CLASSES.items()}, "anonymous": ["yes", "no"]}
     assert [label.get("value") for label in view.iter("Label")] == ["Cue", "Source", "Content"]
     assert all(f"{name.capitalize()} Arg:" in brat.CONFIGURATION for name in choices if name)
+
+
+def test_configuration_for_label_studio_is_that_of_the_docs() -> None:
+    page = Path(__file__).parents[2] / "docs" / "judging.md"
+    assert f"```xml\n{label_studio.CONFIGURATION}```\n" in page.read_text(encoding="utf-8")

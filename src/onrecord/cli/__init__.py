@@ -46,10 +46,12 @@ COMMANDS = (
     Command("trace", "show on whose word a claim rests, from its origins on", "onrecord.cli.trace"),
     Command("contradictions", "list where articles of one story contradict each other", "onrecord.cli.contradictions"),
     Command("quotes", "list what somebody is said to have said", "onrecord.cli.quotes"),
+    Command("judge", "decide what is right and what is one claim, and export it", "onrecord.cli.judge"),
     Command("export", "write a record, a story or an article for other programs", "onrecord.cli.export"),
     Command("demo", "read the sample newsroom and open the page on it", "onrecord.cli.demo"),
     Command("link", "link what is not linked yet, or everything anew", "onrecord.cli.link"),
     Command("serve", "open the page of a record in the browser", "onrecord.cli.serve"),
+    Command("mcp", "answer an assistant's questions about a record", "onrecord.cli.mcp"),
     Command("digest", "print one line that is the same for records of the same content", "onrecord.cli.digest"),
 )
 

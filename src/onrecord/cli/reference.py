@@ -49,7 +49,8 @@ def _shown(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 
 def _name(action: argparse.Action) -> str:
-    return " ".join(filter(None, [*action.option_strings[-1:], str(action.metavar or "")]))
+    names = action.metavar if isinstance(action.metavar, tuple) else (action.metavar or "",)
+    return " ".join(filter(None, [*action.option_strings[-1:], *names]))
 
 
 def _epilog(parser: argparse.ArgumentParser) -> str:
