@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,63 @@ def denial(record: Path) -> str:
     with open_ledger(record, read_only=True) as ledger:
         held = next(held.id for held in ledger.held() if ledger.reading(held.id).article.key == "kessick-5")
     return f"/article/{held}"
+
+
+def test_walk_from_the_first_page_over_a_claim_to_its_origin_and_its_words(watched: Watched) -> None:
+    page = watched.open("/")
+    page.locator("main [data-item] a").first.click()
+    page.wait_for_url("**/story/*")
+    expect(page.locator("#claims")).to_contain_text("9 articles, 2 independent origins")
+    page.get_by_role("link", name=LEASE).first.click()
+    page.wait_for_url("**/claim/*")
+    origins = page.locator("main ul.tree > li > b")
+    assert origins.count() == 2
+    assert "official in the Ruvenian finance ministry" in origins.first.inner_text()
+    assert origins.last.inner_text() == "Edwin Hask"
+    page.locator(".words", has_text=DENIED).first.click()
+    page.wait_for_url("**/article/*")
+    assert DENIED in page.evaluate(LIT)
+
+
+def test_walk_an_origin_leads_to_all_that_it_said(watched: Watched) -> None:
+    page = watched.open("/claims?q=lease")
+    page.get_by_role("link", name=LEASE).first.click()
+    page.get_by_role("link", name="Edwin Hask").first.click()
+    page.wait_for_url("**/source/*")
+    expect(page.locator("main")).to_contain_text("We signed this morning")
+
+
+def test_walk_a_fold_tells_its_reason(watched: Watched) -> None:
+    page = watched.open("/stories")
+    page.locator("main [data-item] a").first.click()
+    folded = page.locator("#claims details").first
+    folded.locator("summary").click()
+    expect(folded.locator(".reasons")).to_be_visible()
+    assert folded.locator(".reasons li").count() > 5
+
+
+def test_walk_filters_stand_in_the_address(watched: Watched) -> None:
+    page = watched.open("/claims")
+    every = page.locator("main .found [data-item]").count()
+    page.locator("select[name=status]").select_option("denied")
+    page.get_by_role("button", name="filter").click()
+    page.wait_for_url("**status=denied**")
+    rows = page.locator("main .found [data-item]")
+    assert 0 < rows.count() < every
+    assert set(rows.locator(".status").all_inner_texts()) == {"- denied"}
+    page.get_by_role("link", name="take away the filter status denied").click()
+    assert page.locator("main .found [data-item]").count() == every
+
+
+def test_walk_the_search_finds_words_and_leads_to_them(watched: Watched) -> None:
+    page = watched.open("/")
+    page.keyboard.press("/")
+    page.keyboard.type("pensions")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=pensions")
+    page.locator("main [data-item] a").first.click()
+    page.wait_for_url(re.compile("/(article|claim)/"))
+    expect(page.locator("main")).to_contain_text("pensions")
 
 
 def test_walk_a_claim_lights_its_words(watched: Watched, denial: str) -> None:
