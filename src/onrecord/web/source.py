@@ -6,10 +6,12 @@ from dataclasses import asdict
 
 from starlette.responses import Response
 
+from onrecord.ledger.facets import values_like
 from onrecord.ledger.puts import Put, puts_of
 from onrecord.ledger.queries import count_quotes
 from onrecord.ledger.speakers import described, fared, speaker, utterances
 from onrecord.web.ask import Ask
+from onrecord.web.links import query
 from onrecord.web.views.tracing import placed
 
 SIZE = 20  # claims on one page
@@ -21,7 +23,7 @@ def source(ask: Ask) -> Response:
     name = ask.path("name")
     known, said = speaker(ask.ledger, name), count_quotes(ask.ledger, [name])
     if known is None and not said:
-        raise ask.missing("No source in the record has this name.")
+        return _outlet(ask, name)
     pager = ask.pager(known.claims if known else 0, SIZE)
     rows = fared(ask.ledger, name, SIZE, pager.offset)
     puts = puts_of(ask.ledger, [row.claim.id for row in rows])
@@ -40,6 +42,13 @@ def source(ask: Ask) -> Response:
         rows=[(row, placed(mine)) for row, mine in told],
         pager=pager,
     )
+
+
+def _outlet(ask: Ask, name: str) -> Response:
+    """What an outlet tells stands under the claims where it is nobody's source, but the origin of what it tells flatly."""
+    if name not in values_like(ask.ledger, "outlet", name):
+        raise ask.missing("No source in the record has this name.")
+    return ask.to(query("/claims" if ask.format == "html" else f"/claims.{ask.format}", {"outlet": name}))
 
 
 def _plain(put: Put) -> dict[str, object]:
