@@ -17,7 +17,7 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 GRAVE = ("serious", "critical")
 PAGES = (
     *("home", "help", "read", "article", "wrong-dateline", "export", "story", "stories"),
-    *("claim", "claims", "claims-filtered", "source", "sources", "search"),
+    *("claim", "claims", "claims-filtered", "source", "sources", "search", "judgements"),
 )
 # What is out of sight is not laid out, and would be neither pictured nor looked at.
 UNFOLDED = "document.querySelectorAll('[data-item]').forEach(item => { item.style.contentVisibility = 'visible' })"
@@ -89,7 +89,7 @@ def test_pages_axe_can_find_something(watched: Watched) -> None:
     assert any(fault.startswith("label") for fault in faults(watched))
 
 
-@pytest.mark.parametrize("name", ["home", "stories", "claims", "sources", "search", "story", "article"])
+@pytest.mark.parametrize("name", ["home", "stories", "claims", "sources", "search", "story", "article", "judgements"])
 def test_pages_are_walked_with_the_keyboard(watched: Watched, addresses: dict[str, str], name: str) -> None:
     page = watched.open(addresses[name])
     focused = "document.activeElement.closest('[data-item]') && [...document.querySelectorAll('[data-item]')]"
