@@ -13,7 +13,7 @@ from typing import Any
 from onrecord.errors import RecordError
 from onrecord.ledger.codec import DAMAGED
 from onrecord.ledger.database import NAME, Database
-from onrecord.ledger.rows import Row, sound
+from onrecord.ledger.rows import Row, clean, sound
 
 KINDS = ("status", "certainty", "source", "outlet", "place")
 OUTCOMES = ("confirmed", "denied", "disputed", "retracted")
@@ -32,14 +32,14 @@ def put_in(database: Database, story: Plain) -> None:
         puts = list(_puts(members, claim))
         found = {kind: members.numbers(kind, values) for kind, values in _facets(members, claim, puts).items()}
         codes = sorted({facet for some in found.values() for facet in some.values()})
-        row = (story["id"], position, *_claim_row(claim), packed(codes))
+        row = clean((story["id"], position, *_claim_row(claim), packed(codes)))
         query = f"INSERT INTO story_claims ({CLAIM}) VALUES ({', '.join('?' * len(row))}) RETURNING n"  # noqa: S608 - constants
         ((n,),) = database.execute(query, row).fetchall()
-        _fill(database, "claim_puts", [(n, *put) for put in puts])
+        _fill(database, "claim_puts", [clean((n, *put)) for put in puts])
         _fill(database, "claim_facets", [(facet, n) for facet in codes])
-        fared = [(found["source"][name], n, *fare) for name, fare in _fared(members, claim).items()]
+        fared = [(found["source"][name], n, *clean(fare)) for name, fare in _fared(members, claim).items()]
         _fill(database, "claim_sources", fared)
-        database.index_claim(n, row[3], "\n".join({put[5] for put in puts} - {row[3]}))
+        database.index_claim(n, row[3], sound("\n".join({put[5] for put in puts} - {claim["text"]})))
 
 
 def take_out(database: Database, story: str | None = None) -> None:
@@ -115,7 +115,7 @@ def _claim_row(claim: Plain) -> Row:
     names = sorted({name for put in puts for name in put["chain"]})
     days = claim.get("earliest"), claim["latest"]
     bounds = origins["lower"], origins["upper"], len({put["article"] for put in puts})
-    return claim["id"], sound(claim["text"]), claim["status"], *days, _json(names), *bounds
+    return claim["id"], claim["text"], claim["status"], *days, _json(names), *bounds
 
 
 def _puts(members: Members, claim: Plain) -> Iterator[Row]:
@@ -125,8 +125,7 @@ def _puts(members: Members, claim: Plain) -> Iterator[Row]:
         if n is not None:
             sure = members.certainty.get((n, id_)) if id_ else FLAT.get(put["stance"])
             span = put["span"]
-            words = sound(put["words"])
-            told = span["start"], span["end"], words, _json(put["chain"])
+            told = span["start"], span["end"], put["words"], _json(put["chain"])
             yield position, n, id_, *told, put["stance"], sure or "unknown"
 
 

@@ -10,13 +10,16 @@ from onrecord.ledger.facets import Filters, find_claims
 from onrecord.ledger.search import Hit, count
 from onrecord.ledger.search import search as find
 from onrecord.web.ask import Ask
-from onrecord.web.views.snippets import marked
-from onrecord.web.views.told import counted
+from onrecord.web.links import article
+from onrecord.web.views.snippets import Pieces, found_in, marked
+from onrecord.web.views.told import at, counted
 
-SIZE = 20  # articles on one page
+SIZE = 10  # articles on one page
 CLAIMS = 5  # claims shown above them
 MOST = 1_000  # rows of a table to take away
+SAID = 3  # attributions shown below each
 HEAD = ("id", "article", "title", "outlet", "day", "passage")
+Shown = tuple[Hit, Pieces, str, list[tuple[str, Pieces, str]]]
 
 
 def search(ask: Ask) -> Response:
@@ -37,12 +40,21 @@ def search(ask: Ask) -> Response:
             {"total": pager.total, "page": pager.page, "pages": pager.pages, "hits": [asdict(h) for h in hits]}
         )
     claims = find_claims(ask.ledger, Filters(q=typed), 1, CLAIMS)
-    shown = [(hit, marked(hit.passage, typed), _said(hit, typed)) for hit in hits]
+    shown = [_shown(ask, hit, typed) for hit in hits]
     return ask.html("search.html", typed=typed, hits=shown, claims=claims, pager=pager, counted=counted)
 
 
-def _said(hit: Hit, typed: str) -> list[tuple[str, list[tuple[bool, str]]]]:
-    return [(" <- ".join(said.chain) or "the article", marked(said.content, typed)) for said in hit.said[:3]]
+def _shown(ask: Ask, hit: Hit, typed: str) -> Shown:
+    """A hit with the addresses of its exact words."""
+    reading = ask.ledger.reading(hit.id)
+    known = {a.id: a for a in reading.attributions}
+    said = []
+    for each in hit.said[:SAID]:
+        content = known[each.attribution].content
+        href = at(hit.id, content[0].start, content[-1].end) if content else article(hit.id)
+        said.append((" <- ".join(each.chain) or "no source named", marked(each.content, typed), href))
+    where = found_in(reading.article.text, hit.passage)
+    return hit, marked(hit.passage, typed), at(hit.id, *where) if where else article(hit.id), said
 
 
 def _page(ask: Ask) -> bool:

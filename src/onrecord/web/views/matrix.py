@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,11 +24,15 @@ Plain = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """An article that puts a claim, `x` in per cent; `fill` is its certainty, `denies` where it says that it is not so."""
+    """An article that puts a claim, `x` in per cent, `fill` its certainty.
+
+    `denies` where it says that it is not so, `alone` where it says nothing else.
+    """
 
     x: float
     fill: str
     denies: bool
+    alone: bool
     href: str
     label: str
 
@@ -86,14 +89,17 @@ class Columns:
             slot = (put.article.id, put.stance == "denies")
             if put.article.id in self.x and (slot not in best or _rank(put) < _rank(best[slot])):
                 best[slot] = put
-        return sorted((self._dot(put) for put in best.values()), key=lambda dot: (dot.x, dot.denies))
+        return sorted(
+            (self._dot(put, (a, not no) not in best) for (a, no), put in best.items()),
+            key=lambda dot: (dot.x, dot.denies),
+        )
 
-    def _dot(self, put: Put) -> Dot:
+    def _dot(self, put: Put, alone: bool) -> Dot:
         fill = put.certainty if put.certainty in FILLS else FILLS[-1]
         via = f", on the word of {' <- '.join(put.chain)}" if put.chain else ""
         who = f"{named(put.article).text}, {day(put.article.day) or 'no date'}"
         label = f"{who}: {SAYS.get(put.stance, put.stance)}{via}; {sure(put.certainty)}: “{clipped(put.words, 120)}”"
-        return Dot(self.x[put.article.id], fill, put.stance == "denies", place(put), label)
+        return Dot(self.x[put.article.id], fill, put.stance == "denies", alone, place(put), label)
 
     def arcs(self, folds: Iterable[Plain]) -> list[Arc]:
         """Where one article copies or cites another."""
@@ -102,7 +108,7 @@ class Columns:
 
 
 def _arc(a: float, b: float) -> str:
-    top = max(1.0, HEIGHT - 7 - abs(a - b) / 5)
+    top = max(1.0, HEIGHT - 7 - abs(a - b) / 3)
     return f"M{a} {HEIGHT:g}C{a} {top:g} {b} {top:g} {b} {HEIGHT:g}"
 
 
@@ -115,11 +121,3 @@ def _short(date: str) -> str:
     month, _, number = rest.partition("-")
     known = month.isdigit() and number.isdigit() and 1 <= int(month) <= len(MONTHS)
     return f"{int(number)} {MONTHS[int(month) - 1]}" if known else year or "no date"
-
-
-def by_article(puts: Iterable[Put]) -> dict[str, list[Put]]:
-    """Puts below the article that they stand in, in the order given."""
-    groups: dict[str, list[Put]] = defaultdict(list)
-    for put in puts:
-        groups[put.article.id].append(put)
-    return dict(groups)
