@@ -74,3 +74,10 @@ def test_docket_status_is_asked_with_the_words_that_set_it(ledger: Ledger) -> No
     assert item.subject.endswith(" confirmed")
     assert item.asked == "Is this confirmed?"
     assert [words.role for words in item.words][-1] == "confirmed"
+
+
+def test_docket_asks_once_about_what_copies_share(ledger: Ledger) -> None:
+    subjects = [item.subject for item in of(ledger, "attribution")]
+    held = [a.id for reading in ledger.readings() for a in reading.attributions]
+    assert sorted(subjects) == sorted(set(held))
+    assert len(held) > len(subjects)  # the articles made by hand number theirs alike
