@@ -111,7 +111,7 @@ def _help(item: Item) -> str:
 def _words(words: Words) -> RenderableType:
     from onrecord.cli.layout import SOFT, STRONG, safe
 
-    told = safe(f"{words.article} {words.start}-{words.end} {words.role}:", SOFT).append(" ")
+    told = safe("").append_text(safe(f"{words.article} {words.start}-{words.end} {words.role}:", SOFT)).append(" ")
     told.append_text(safe(words.before, SOFT)).append(" " if words.before[-1:].isspace() else "")
     told.append_text(safe(f"[{words.words}]", STRONG)).append(" " if words.after[:1].isspace() else "")
     return told.append_text(safe(words.after, SOFT))
