@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.assess.status_rules import Force
 from onrecord.link.contradictions import Contradiction, contradictions, of_claim
 from onrecord.link.pages import Held, scene
 from tests.assess.told import Said
-from tests.link.telling import denial, held, official, only
+from tests.link.telling import announced, denial, held, official, only
 
 
 def told(key: str, outlet: str, day: str, words: str, by: str = "Sigrun Aas", **more: object) -> Held:
@@ -151,6 +152,33 @@ def test_contradictions_a_day_that_belongs_to_something_else_is_none(text: str) 
 def test_contradictions_a_denial_of_what_another_put() -> None:
     kinds = [row[0] for row in found(official(), denial())]
     assert kinds == ["polarity"]
+
+
+@pytest.mark.parametrize(("force", "many"), [("retract", 1), ("report", 0)])
+def test_contradictions_a_claim_that_is_taken_back_in_other_words(force: Force, many: int) -> None:
+    view, claim = only(official(), announced())
+    *others, last = claim.units
+    taken = replace(last, puts=tuple(replace(p, force=force) for p in last.puts))
+    found = contradictions(view, {}, [replace(claim, units=(*others, taken))])
+    assert [c.kind for c in found] == ["polarity"] * many
+
+
+def test_contradictions_of_days_by_another_word_need_more_in_common() -> None:
+    text = "The council and the mayor of the old coal town were called in for an emergency {} on {}."
+    one = flat(
+        "a", "2031-03-06", text.format("meeting", "Friday"), {"meeting": "2031-03-07"}, days={"Friday": "2031-03-07"}
+    )
+    other = flat(
+        "b",
+        "2031-03-06",
+        text.format("session", "Thursday"),
+        {"session": "2031-03-06"},
+        days={"Thursday": "2031-03-06"},
+    )
+    assert found(one, other) == [("date", "Friday", "Thursday")]
+    text = "The people gathered for an emergency session on Thursday."
+    other = flat("b", "2031-03-06", text, {"session": "2031-03-06"}, days={"Thursday": "2031-03-06"})
+    assert found(one, other) == []
 
 
 def test_contradictions_of_one_article_are_none() -> None:

@@ -92,3 +92,27 @@ def test_counted_what_was_long_ago_is_another_happening() -> None:
     )
     view = scene([held("a", "Northern Wire", "2031-03-02", KILLED.format("seven")), row])
     assert numbers(view, Closeness(view)) == []
+
+
+def test_counted_a_toll_does_not_fall() -> None:
+    assert found(("2031-03-02", KILLED.format("nine")), ("2031-03-03", KILLED.format("seven"))) == [(9, 7)]
+    corrected = "Rescuers said that seven miners, now known by name, were killed in the shaft at Karsund."
+    assert found(("2031-03-02", KILLED.format("nine")), ("2031-03-03", corrected)) == []
+
+
+def test_counted_who_tells_the_other_number_too_tells_how_it_changed() -> None:
+    votes = "Ilse Torvik won the vote in Karsund by {} votes."
+    recount = (
+        "A recount put the lead of Ilse Torvik in Karsund at 389 votes. The council had told of 412 votes at first."
+    )
+    assert found(("2031-03-02", votes.format(412)), ("2031-03-03", votes.format(389))) == [(412, 389)]
+    assert found(("2031-03-02", votes.format(412)), ("2031-03-03", recount)) == []
+
+
+@pytest.mark.parametrize(("day", "many"), [("2031-03-05", 0), ("2031-03-01", 1)])
+def test_counted_what_came_after_an_article_does_not_contradict_it(day: str, many: int) -> None:
+    one = held("a", "Orsk Post", "2031-03-02", "Sixty trucks with grain for Karsund crossed the bridge.")
+    text = "On Wednesday 22 trucks with grain for Karsund crossed the bridge."
+    other = held("b", "Northern Wire", "2031-03-05", text, days={"Wednesday": day})
+    view = scene([one, other])
+    assert len(numbers(view, Closeness(view))) == many

@@ -154,3 +154,17 @@ def test_denials_in_so_many_words_may_use_another_word(act: Act, many: int) -> N
     row = held("b", "Northern Wire", "2031-03-03", f"Halvar Brekke denied {words}.", said, happened=["switched"])
     events = tuple(replace(e, polarity="negative") for e in row.reading.events)
     assert len(found(one, replace(row, reading=replace(row.reading, events=events)))) == many
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "many"),
+    [
+        ("A fire in the left engine was seen by the crew.", "seen", 1),
+        ("The crew spoke of the fable of a fire in the left engine.", "spoke", 0),
+        ("A fire in the left engine could be seen by the crew.", "seen", 0),
+        ("A fire at the harbour was seen by the crew.", "seen", 0),
+    ],
+)
+def test_denials_of_what_there_was_not(text: str, told: str, many: int) -> None:
+    one = flat("a", "2031-03-02", text, {told: "2031-03-02"})
+    assert len(found(one, flat("b", "2031-03-03", "There was no fire in the left engine.", {}))) == many

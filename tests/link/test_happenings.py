@@ -35,7 +35,7 @@ def test_happenings_leave_out_who_says_it() -> None:
 
 
 def test_happenings_end_at_a_joint_with_its_own_subject() -> None:
-    assert only("The mast fell at Orsk and nobody was near it.", "fell").words == "The mast fell at Orsk"
+    assert only("The mast fell at Orsk and it broke a boat.", "fell").words == "The mast fell at Orsk"
     assert (
         only("The mast fell at Orsk and crushed a boat.", "fell").words == "The mast fell at Orsk and crushed a boat."
     )
@@ -66,6 +66,21 @@ def test_happenings_a_negative_needs_a_word_for_it() -> None:
 def test_happenings_what_is_lacking() -> None:
     (found,) = read(flat("a", "2031-03-02", "Halvar Brekke has not written any letter.", {"written": "not"}))
     assert found.lacking == {"letter"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("There was no fire in the shaft.", [{"fir"}]),
+        ("Not one boat was wrecked.", [{"boat", "wreck"}]),
+        ("No doubt the shaft burned.", []),
+        ("Nobody can say who lit a fire.", []),
+    ],
+)
+def test_happenings_what_is_told_not_to_be_needs_no_event(text: str, told: list[set[str]]) -> None:
+    found = read(flat("a", "2031-03-02", text, {}))
+    assert [set(h.told) for h in found] == told
+    assert all(h.negative for h in found)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from onrecord.assess.claims import ASSERTING
 from onrecord.link.claims import Joined
 from onrecord.link.closeness import Closeness, beside
 from onrecord.link.counted import MOVED, numbers
@@ -40,7 +41,6 @@ SAME = 0.45  # likeness in meaning of two clauses that tell of one happening
 VERY = 0.7  # and where the one tells it by another word: "gave way", "collapsed"
 TELLING = 2  # words and names that they then share
 WORDS_TOO = 0.78  # likeness in meaning and share of the words of the shorter, together
-COPIED = 0.97  # likeness of what is the same sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +65,18 @@ Place = tuple[str, Span]
 Found = tuple[Kind, tuple[object, ...], tuple[Page, Span], tuple[Page, Span]]
 
 
-def contradictions(scene: Scene, copy_of: Mapping[str, str]) -> tuple[Contradiction, ...]:
-    """Those of a story, one of each kind and pair of values; `copy_of`: copy -> original, by article id."""
+def contradictions(
+    scene: Scene, copy_of: Mapping[str, str], claims: Sequence[Joined] = ()
+) -> tuple[Contradiction, ...]:
+    """Those of a story, one of each kind and pair of values; `copy_of`: copy -> original, by article id, `claims`: as joined."""
     if not scene.pages[1:]:
         return ()
     close, told = Closeness(scene), happenings(scene)
     found: dict[tuple[object, ...], Contradiction] = {}
-    for kind, value, one, other in (
-        *_counts(scene, close),
-        *_apart(scene, close, told),
-        *_denied(close, told, copy_of),
-    ):
+    denied = list(_denied(close, told, copy_of))
+    known = {(one[0].id, other[0].id) for _, _, one, other in denied}
+    back = (row for row in _withdrawn(claims) if (row[2][0].id, row[3][0].id) not in known)
+    for kind, value, one, other in (*_counts(scene, close), *_apart(scene, close, told), *denied, *back):
         sides = sorted((one, other), key=lambda side: side[0].order)
         found.setdefault((kind, *value), Contradiction(kind, *(Side(p.key, s, s.of(p.text)) for p, s in sides)))
     return tuple(found.values())
@@ -101,6 +102,18 @@ def _counts(scene: Scene, close: Closeness) -> Iterator[Found]:
 def _denied(close: Closeness, told: Sequence[Happening], copy_of: Mapping[str, str]) -> Iterator[Found]:
     for a, b in denials(close, told, copy_of):
         yield "polarity", (a.page.id, a.hull, b.page.id, b.hull), (a.page, a.hull), (b.page, b.hull)
+
+
+def _withdrawn(claims: Sequence[Joined]) -> Iterator[Found]:
+    """What an article takes back in words that do not say what it was, against the article that told it first."""
+    for claim in claims:
+        puts = [(u.page, p) for u in claim.units for p in u.puts]
+        back = next(((page, p) for page, p in puts if p.force == "retract"), None)
+        first = next(((page, p) for page, p in puts if p.force in ASSERTING and back and page is not back[0]), None)
+        if back and first and first[0].order < back[0].order:
+            (page, put), (other, taken) = first, back
+            hull = Span(put.core[0].start, put.core[-1].end)
+            yield "polarity", (page.id, hull, other.id, taken.evidence), (page, hull), (other, taken.evidence)
 
 
 def _apart(scene: Scene, close: Closeness, told: Sequence[Happening]) -> Iterator[Found]:
@@ -133,7 +146,7 @@ def _may(a: Happening, b: Happening) -> bool:
     shared = beside(a, b, {*(a.told & b.told), *LIGHT})
     if a.told & b.told:
         return bool(shared)
-    return len(shared) >= TELLING and any(f.startswith("e:") for f in shared)
+    return len(shared) > TELLING or (len(shared) == TELLING and any(f.startswith("e:") for f in shared))
 
 
 def _of_one(close: Closeness, a: Happening, b: Happening) -> bool:

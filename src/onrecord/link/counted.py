@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -34,6 +34,7 @@ TIMES, UNIT_TIMES = (
     3.0,
     2.0,
 )  # the larger of two numbers of one thing is at most so many times the smaller; of a sum or measure
+HARMED = frozenset(("killed", "injured"))  # of whom there are never fewer again
 BACKGROUND = timedelta(days=20)  # what was longer ago is another happening
 FATEFUL = frozenset(("h:die", "h:hurt", "h:arrest", "h:launch", "miss", "h:abduct", "unaccount"))
 NUMBERED = frozenset(
@@ -74,10 +75,11 @@ PERSONS = frozenset(
     )
 )
 SCALES = frozenset(("hundr", "thousand", "mill", "bill", "trill", "bn"))
+TELLING = 2  # words that two clauses share beside, with one unit of measure
 TOLD = 4  # places of one number of a thing, the first, that are compared
 OPENING = 4  # characters from the start of a clause in which its time stands: "In May, ..."
 # Likeness in meaning from which two counts are of one thing.
-SAME_FATE, SAME_PHRASE, SAME_NOUN, SAME_SHARE, SWAPPED = 0.35, 0.4, 0.45, 0.6, 0.5
+SAME_FATE, SAME_PHRASE, SAME_NOUN, SAME_SHARE, SWAPPED = 0.35, 0.4, 0.45, 0.5, 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,7 +157,10 @@ def _long_ago(page: Page, clause: Span, at: Span) -> bool:
 def numbers(scene: Scene, close: Closeness) -> list[tuple[Counted, Counted]]:
     """The pairs that cannot both hold, the earlier article's first."""
     known = counted(scene)
-    pairs = [(a, b) for a, b in _likely(known) if _apart(a, b, known)]
+    told: dict[float, list[Counted]] = defaultdict(list)
+    for c in known:
+        told[c.quantity.number].append(c)
+    pairs = [(a, b) for a, b in _likely(known) if _apart(a, b, told)]
     close.read(c for pair in pairs for c in pair)
     return [(a, b) for a, b in pairs if _of_one(close, a, b)]
 
@@ -174,13 +179,26 @@ def _likely(known: Sequence[Counted]) -> list[tuple[Counted, Counted]]:
     return [(known[a], known[b]) for a, b in sorted(found) if known[a].page is not known[b].page]
 
 
-def _apart(a: Counted, b: Counted, known: Sequence[Counted]) -> bool:
+def _apart(a: Counted, b: Counted, told: Mapping[float, Sequence[Counted]]) -> bool:
     one, other = a.quantity, b.quantity
     if not (same_kind(one, other) and differ(one, other) and _near(one, other)):
         return False
-    return _swapped(one, other) or not (
-        MOVED.search(a.words) or MOVED.search(b.words) or (a.page.day != b.page.day and _series(a, b, known))
-    )
+    if _swapped(one, other):
+        return True
+    if not (one.fate or one.unit) and (_knows(a, b, told) or _knows(b, a, told) or _later(a, b) or _later(b, a)):
+        return False
+    return not (MOVED.search(a.words) or MOVED.search(b.words) or (a.page.day != b.page.day and _series(a, b, told)))
+
+
+def _knows(a: Counted, b: Counted, told: Mapping[float, Sequence[Counted]]) -> bool:
+    """Whether the article of `a` tells the number of `b` too, then it is told of how it changed."""
+    return any(c.page is a.page and same_kind(c.quantity, b.quantity) for c in told[b.quantity.number])
+
+
+def _later(a: Counted, b: Counted) -> bool:
+    """Whether `a` counts something of a day after the article of `b`."""
+    inside = (t.earliest for t in a.page.reading.times if a.clause.contains(Span(t.start, t.end)))
+    return any(day and b.page.day and day > b.page.day for day in inside)
 
 
 def _near(one: Quantity, other: Quantity) -> bool:
@@ -195,19 +213,16 @@ def _swapped(one: Quantity, other: Quantity) -> bool:
     return one.unit is not None and len(a) == len(b) > 1 and sorted(a) == sorted(b)
 
 
-def _series(a: Counted, b: Counted, known: Sequence[Counted]) -> bool:
+def _series(a: Counted, b: Counted, told: Mapping[float, Sequence[Counted]]) -> bool:
     """Whether what is counted may have moved between two articles of different days, and did not move back."""
     if a.quantity.fate is None:
         return bool(MOVING.search(a.words) or MOVING.search(b.words))
     first, then = sorted((a, b), key=lambda c: c.page.day or "9999")
-    return not any(
-        same_kind(c.quantity, first.quantity)
-        and (
-            (c.quantity.number == first.quantity.number and (c.page.day or "") > (then.page.day or "9999"))
-            or (c.quantity.number == then.quantity.number and (c.page.day or "9999") < (first.page.day or ""))
-        )
-        for c in known
-    )
+    if a.quantity.fate in HARMED and then.quantity.number < first.quantity.number:
+        return False
+    after = (c for c in told[first.quantity.number] if (c.page.day or "") > (then.page.day or "9999"))
+    before = (c for c in told[then.quantity.number] if (c.page.day or "9999") < (first.page.day or ""))
+    return not any(same_kind(c.quantity, first.quantity) for c in (*after, *before))
 
 
 def _of_one(close: Closeness, a: Counted, b: Counted) -> bool:
@@ -217,15 +232,17 @@ def _of_one(close: Closeness, a: Counted, b: Counted) -> bool:
     if one.unit is None and _other_names(a, b):
         return False
     if one.fate and one.fate == other.fate:
-        return meaning >= SAME_FATE and not (INCLUDING.search(a.words) or INCLUDING.search(b.words))
-    if len(set(one.what) & set(other.what)) > 1:
+        parts = one.fate in HARMED and (INCLUDING.search(a.words) or INCLUDING.search(b.words))
+        return meaning >= SAME_FATE and not parts
+    shared = beside(a, b, {*one.what, *other.what, *SCALES, *FATEFUL, *LIGHT})
+    if len(set(one.what) & set(other.what)) > 1 or (one.unit and len(shared) >= TELLING):
         return meaning >= SAME_PHRASE
     if _swapped(one, other):
         return meaning >= SWAPPED
     if one.what[-1] in PERSONS and not one.fate:
         return False  # "three men", "two men": of whom anything may be told
     least = SAME_SHARE if one.unit == "percent" else SAME_NOUN
-    return meaning >= least and bool(beside(a, b, {*one.what, *other.what, *SCALES, *FATEFUL, *LIGHT}))
+    return meaning >= least and bool(shared)
 
 
 def _other_names(a: Counted, b: Counted) -> bool:

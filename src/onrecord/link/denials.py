@@ -16,6 +16,7 @@ DENIED = (0.3, 0.35, 0.85)
 # and where another does: "no ransom was paid", "the ransom was handed over"; "denied that it was switched off", "the plug was pulled".
 OTHERWISE = (0.35, 0.35, 0.9)
 TELLING = 2  # words or names that they then share, or
+MOST = 0.55  # of the weight of a denial that tells of nothing beside
 VERY = 0.6  # they are so like in meaning
 QUOTED = 5  # words that both articles have in a row are one quotation
 AROUND = 100  # characters around a denial in which they stand
@@ -29,15 +30,15 @@ UNDONE = re.compile(  # what says by itself that something was not done: to deny
     re.IGNORECASE,
 )
 ASIDE = re.compile(r", not [^,.;]*")  # "the mayor left, not we"
+UNREAL = re.compile(r"\b(?:could|might|may|before any\w*)\b")
+BEFORE = re.compile(r"\b(?:no|not|never|without)\b[^.,;:]{0,30}\Z|n['’]t\b[^.,;:]{0,30}\Z", re.IGNORECASE)
 HAD = re.compile(r"\bhad\b")  # "had been warned": before that
 Pair = tuple[Happening, Happening]
 
 
 def denials(close: Closeness, told: Sequence[Happening], copy_of: Mapping[str, str]) -> list[Pair]:
     """Assertion and denial, one pair of each claim: the first denial that is no copy, and what it denies best."""
-    asserted = [
-        h for h in told if not (h.negative or NEGATED.search(ASIDE.sub("", h.words)) or DENYING.search(h.words))
-    ]
+    asserted = [h for h in told if _asserts(h)]
     denied = [h for h in told if h.negative]
     near = close.rivals(denied, asserted, LIGHT)
     pairs = [(asserted[b], denied[a]) for a, b in near if _may(close, asserted[b], denied[a])]
@@ -45,6 +46,13 @@ def denials(close: Closeness, told: Sequence[Happening], copy_of: Mapping[str, s
     sides = _sides(told)
     held = [pair for pair in pairs if _denies(close, *pair) and _in_time(*pair, sides)]
     return [_shown(close, part, copy_of) for part in _parts(close, held)]
+
+
+def _asserts(h: Happening) -> bool:
+    """Whether it is told as so: not negated, in its words or right before them, nor as what only could be."""
+    before = h.page.text[max(0, h.hull.start - AROUND) : h.hull.start]
+    words = ASIDE.sub("", h.words)
+    return not (h.negative or any(p.search(words) for p in (NEGATED, DENYING, UNREAL)) or BEFORE.search(before))
 
 
 def _least(asserted: Happening, denial: Happening) -> tuple[float, float, float] | None:
@@ -60,7 +68,10 @@ def _least(asserted: Happening, denial: Happening) -> tuple[float, float, float]
 def _may(close: Closeness, asserted: Happening, denial: Happening) -> bool:
     """Whether they share, beside what is denied, a name or word: "nobody died" and "two died" may be of two happenings."""
     least = _least(asserted, denial)
-    if least is None or asserted.page is denial.page or not beside(denial, asserted, {*denial.told, *LIGHT}):
+    if least is None or not (
+        beside(denial, asserted, {*denial.told, *LIGHT})
+        or (len(denial.features) > 1 and close.share(denial, asserted) >= MOST)
+    ):
         return False
     quoted = (
         not denial.outright and len(asserted.words.split()) >= QUOTED and asserted.words.strip(EDGES) in _around(denial)

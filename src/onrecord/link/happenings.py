@@ -37,17 +37,22 @@ WRONG = re.compile(
 )
 # A sentence that tells what is not so only to say that it is not, or leaves it open.
 UNSAID = re.compile(
-    r"\b(?:earlier version|correction|clarification|not true|untrue|nonsense|no truth|baseless|unfounded)\b"
+    r"\b(?:earlier version|correction|clarification|not true|untrue|nonsense|no truth|baseless|unfounded|fable|fiction|myth|invention)\b"
     r"|\btoo \w+ (?:for [^.;]{1,40})?to\b",
     re.IGNORECASE,
 )
 OPEN = re.compile(
     r"\b(?:neither|nor|whether|unclear|rul(?:e|ed|ing) out|not (?:say|confirm|know|establish|verify|intend|mean|want|try)"
-    r"|not have (?:intended|meant|wanted|tried)|who|could not|should|must|ought|right to)\b",
+    r"|not have (?:intended|meant|wanted|tried)|who|how|can(?:not)?|can['’]t|could not|not ask|should|must|ought|right to)\b",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\sand\s|\A['’]?s?\s?\Z")  # "Tuesday's blast"
 NOT = re.compile(r"\b(?:not|never|no|nobody|none|nothing|without|neither|nor)\b|n['’]t\b", re.IGNORECASE)
+NONE = re.compile(
+    r"\b(?:no|none|not (?:one|a|any)|nobody|nothing|never)\b(?! (?:longer|more|doubt|matter|wonder|less|later|sooner|only|just))"
+    r"|n['’]t\b",
+    re.IGNORECASE,
+)
 LACKING = re.compile(r"\b(?:no|any) (?P<what>[a-z]+(?: [a-z]+)?)")
 POSTED = re.compile(r"\b(?:posted|updated|published|modified)\b\W*(?:on |by )?\W*\Z", re.IGNORECASE)
 ON = re.compile(r"\s*(?:early |late )?(?:on )?")
@@ -101,6 +106,7 @@ def happenings(scene: Scene) -> list[Happening]:
         view = Passages(scene, page)
         found += _events(view)
         found += _puts(scene, page, units[page.id])
+        found += _lacks(view, [h.hull for h in found if h.page is page and h.negative])
     return found
 
 
@@ -215,6 +221,23 @@ def _puts(scene: Scene, page: Page, units: Sequence[Unit]) -> Iterator[Happening
                 future, reach = bool(FUTURE.search(put.words(page.text))), Span(core[0].start, core[-1].end)
                 days = days_in(page, core)
                 yield Happening(page, core, features, told, negative, days, frozenset(), future, outright, None, reach)
+
+
+def _lacks(view: Passages, known: Sequence[Span]) -> Iterator[Happening]:
+    """What is told not to be where no event was read: "there was no fire"."""
+    page = view.page
+    for sentence in view.sentences:
+        for found in NONE.finditer(page.text, sentence.start, sentence.end):
+            at = Span(found.start(), found.end())
+            core, inner = view.around(sentence, at)
+            said = " ".join(s.of(page.text) for s in core)
+            taken = not core or any(span.overlaps(s) for span in known for s in core)
+            if taken or _left_open(page.text, sentence, at, said, True, False):
+                continue
+            features = view.features(core, view.speaker(inner, sentence))
+            lacking, future = _telling(features) & _lacking(said), bool(FUTURE.search(said))
+            told, hull = lacking or _telling(features), Span(core[0].start, core[-1].end)
+            yield Happening(page, core, features, told, True, (), lacking, future, False, None, hull)
 
 
 def _holds(put: Put, triggers: list[int]) -> bool:

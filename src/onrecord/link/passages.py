@@ -91,7 +91,7 @@ class Passages:
     def speaker(self, said: Attribution | None, sentence: Span) -> str | None:
         """Whom a pronoun may stand for: who speaks, or the last person named before the sentence, close by."""
         source = self.page.sources.get(said.source_id or "") if said else None
-        if source and source.kind == "person" and not (source.anonymous or OF.search(source.name)):
+        if source and source.kind in {"person", "organization"} and not (source.anonymous or OF.search(source.name)):
             return source.name
         last = bisect_right(self._people, (sentence.start, "\uffff")) - 1
         near = self._people[last] if last >= 0 else None

@@ -29,6 +29,15 @@ TRANSITIVE = frozenset(
 BEFORE = 3  # words before a number in which a bound may stand
 BETWEEN = 4  # words after it that may belong to what it counts
 ABOUT = (1.25, 10)  # numbers of which one is not exact differ from so many times the smaller, and by so much, on
+# One thing in two varieties of English.
+VARIETIES = {
+    "lorry": "truck",
+    "aircraft": "plan",
+    "airplan": "plan",
+    "aeroplan": "plan",
+    "jet": "plan",
+    "ballot": "vot",
+}
 PEOPLE = frozenset(("people", "person", "persons", "others", "victims", "individuals"))
 PLURALS = ("men", "children", "police", "staff", "cattle", "sheep", "feet", "teeth", "mice")
 STOPS = frozenset(
@@ -58,6 +67,7 @@ UNITS = {
         "pound": "pound £",
         "euro": "euro €",
         "crown": "crown kron kroner krona",
+        "penc": "penc p pence penny",
         "money": "yen yuan franc rubl roubl rup rupee peso dinar dirham shilling riyal lira zloty hryvnia baht forint cent",
     }.items()
     for form in forms.split()
@@ -74,6 +84,7 @@ HERALDED = 160  # characters before it in which that stands
 FALLEN = {
     **{word: fate for word, fate in FATES.items() if word not in {"wounds", "injuries"}},
     "unaccounted": "missing",
+    **dict.fromkeys(("aboard", "board"), "aboard"),
 }
 
 
@@ -152,12 +163,13 @@ def _what(tokens: list[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
         word = token.group().lower()
         if word == "per" and tokens[end + 1 : end + 2] and tokens[end + 1].group().lower() == "cent":
             return (*words, "percent"), end + 2
-        if word in PERCENT or stem(word) in UNITS:
-            return (*words, stem(word)), end + 1
+        first = stem(word.partition("-")[0])  # "6p-a-litre"
+        if word in PERCENT or first in UNITS:
+            return (*words, first), end + 1
         if not word[0].isalpha() or word in STOPS or word in FALLEN:
             break
         end += 1
-        words += [] if word in PEOPLE else [stem(word)]
+        words += [] if word in PEOPLE else [VARIETIES.get(stem(word), stem(word))]
         if word.endswith("s") or word in PEOPLE or word.endswith(PLURALS):
             break
     return tuple(words), end

@@ -118,7 +118,7 @@ def story(
     origin_of = per_copy(copies)
     copy_of = {copy: row.of for copy, row in origin_of.items()}
     told = joined(view)
-    found = contradictions(view, copy_of)
+    found = contradictions(view, copy_of, told)
     keys = {page.id: page.key for page in view.pages}
     days = [page.day for page in view.pages if page.day]
     return Story(
