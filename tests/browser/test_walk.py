@@ -123,6 +123,37 @@ def test_walk_what_is_pasted_is_kept_only_when_asked(watched: Watched, record: P
         assert len(ledger) == 12
 
 
+def test_walk_what_is_judged_is_kept_and_taken_back(watched: Watched, denial: str, record: Path) -> None:
+    page = watched.open(denial)
+    card = page.locator("#who [data-judge-kind=attribution]").first
+    subject = card.get_attribute("data-judge-subject") or ""
+    card.locator("p").first.click()
+    page.keyboard.press("r")
+    verdict = page.locator(f"[data-judge-subject='{subject}'] [data-judge-verdict]").first
+    expect(verdict).to_contain_text("wrong")
+    with open_ledger(record, read_only=True) as ledger:
+        assert ledger.judgements.verdict("attribution", subject) == "wrong"
+    page.keyboard.press("z")
+    expect(verdict).to_have_text("")
+    with open_ledger(record, read_only=True) as ledger:
+        assert ledger.judgements.verdict("attribution", subject) is None
+
+
+def test_walk_what_was_judged_is_shown_and_undone_there(watched: Watched, denial: str) -> None:
+    page = watched.open(denial)
+    page.locator("#claims [data-judge-kind=status] p").first.click()
+    page.keyboard.press("a")
+    expect(page.locator("#claims [data-judge-verdict]").first).to_contain_text("right")
+    page = watched.open("/judgements")
+    row = page.locator("tr[data-item]").first
+    assert "right" in row.inner_text()
+    row.get_by_role("button").click()
+    expect(page.locator("tr[data-item]").first).to_contain_text("undone")
+    page = watched.open(denial)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#claims [data-judge-verdict]").first.inner_text() == ""
+
+
 def test_walk_the_record_holds_what_the_page_shows(watched: Watched, denial: str) -> None:
     page = watched.open(denial)
     with page.expect_response("**/*.json") as answered:
