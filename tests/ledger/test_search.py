@@ -91,3 +91,10 @@ def test_search_never_fails_on_what_is_typed(typed: str, ledger: Ledger) -> None
         assert len(search(ledger, typed)) <= 1
     except UsageError as error:
         assert "no word" in str(error)  # noqa: PT017 - either way is right
+
+
+def test_search_goes_on_where_the_page_before_ended(ledger: Ledger) -> None:
+    ledger.add(*(numbered(n) for n in range(5)))
+    every = [hit.id for hit in search(ledger, "crossing")]
+    assert [hit.id for hit in search(ledger, "crossing", 2, 2)] == every[2:4]
+    assert search(ledger, "crossing", 2, 5) == []
