@@ -31,6 +31,7 @@ CLAIM_WORDS = 14
 STATUSES = {"reported": 70, "confirmed": 10, "denied": 7, "rumoured": 7, "disputed": 3, "open": 3}
 TELLERS = 10  # articles that put one claim of the big story
 TIMES = 5
+EACH = 20  # claims of one article
 Plain = dict[str, Any]
 
 
@@ -152,19 +153,19 @@ def big(stock: Stock, articles: Sequence[Reading]) -> Plain:
 
 
 def small(stock: Stock, number: int, articles: Sequence[Reading]) -> Plain:
-    """One story of one claim an article."""
-    claims = [claim(stock, f"claim:{number}x{at}", [told]) for at, told in enumerate(articles)]
+    """One story of `EACH` claims an article."""
+    claims = [claim(stock, f"claim:{number}x{at}", [told]) for at, told in enumerate([*articles] * EACH)]
     return story(f"story:{number:06}", articles, claims, [])
 
 
 def fill(ledger: Ledger, claims: int, articles: int) -> None:
-    """The record: so many claims, an article each, and the big story."""
+    """The record: so many claims in stories of five articles, and the big story."""
     stock = Stock(1)
     many = [article(stock, n) for n in range(articles)]
     put(ledger, [(many, big(stock, many))])
     number = itertools.count(articles)
-    for at in range(0, claims, 500):
-        some = [[article(stock, next(number)) for _ in range(5)] for _ in range(100)]
+    for at in range(0, claims // (5 * EACH), 10):
+        some = [[article(stock, next(number)) for _ in range(5)] for _ in range(10)]
         put(ledger, [(told, small(stock, at + n, told)) for n, told in enumerate(some)])
 
 

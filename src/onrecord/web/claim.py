@@ -25,7 +25,7 @@ def claim(ask: Ask) -> Response:
         raise ask.missing("No claim has this id.")
     if ask.format == "json":
         return ask.json({"story": story_id, **row})
-    articles = Articles(articles_of(ask.ledger, story_id))
+    articles = Articles(articles_of(ask.ledger, story_id), story)
     puts = puts_of(ask.ledger, [id_]).get(id_, {})
     axis, ticks = axis_of([row])
     return ask.html(

@@ -17,7 +17,7 @@ Plain = dict[str, Any]
 def story(ask: Ask) -> Response:
     """The page, or the story as `onrecord story --json` gives it, with the content ids of its articles."""
     told = wanted(ask, ask.path("id"))
-    articles = Articles(articles_of(ask.ledger, told["id"]))
+    articles = Articles(articles_of(ask.ledger, told["id"]), told)
     if ask.format == "json":
         members = [{"id": a.id, "key": a.key, "title": a.title, "outlet": a.outlet, "day": a.day} for a in articles.all]
         return ask.json({**told, "members": members})

@@ -3,9 +3,9 @@ from __future__ import annotations
 from onrecord.ledger.puts import Told
 from onrecord.web.views.told import Articles, clipped, counted, plural
 
-ARTICLES = Articles(
-    [Told("article:1", "k", "A title", "The Courier", "2031-06-01"), Told("article:2", "k", None, None, None)]
-)
+STORY = {"claims": [{"attributions": [{"chain": ["Wire", "an aide"]}, {"chain": ["Mayor (of Tessel)"]}]}]}
+TOLD = [Told("article:1", "k", "A title", "The Courier", "2031-06-01"), Told("article:2", "k", None, None, None)]
+ARTICLES = Articles(TOLD, STORY)
 
 
 def test_told_an_article_goes_by_its_outlet_and_a_source_by_its_name() -> None:
@@ -13,6 +13,8 @@ def test_told_an_article_goes_by_its_outlet_and_a_source_by_its_name() -> None:
     assert ARTICLES.name("k").about == "A title · The Courier · 1 Jun 2031 · k"
     source = ARTICLES.name("an aide (Wire)")
     assert (source.text, source.href) == ("an aide (Wire)", "/source/an%20aide")
+    assert ARTICLES.name("Mayor (of Tessel)").href == "/source/Mayor%20%28of%20Tessel%29"
+    assert ARTICLES.name("The Valley Post").href == ""  # an outlet that nobody cites has no page
 
 
 def test_told_words_lead_to_their_place() -> None:

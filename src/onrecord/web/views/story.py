@@ -12,7 +12,7 @@ from onrecord.web.views.copying import Node, trees
 from onrecord.web.views.differences import Part, parts
 from onrecord.web.views.lanes import Step, axis_of, moved, steps
 from onrecord.web.views.matrix import Arc, Columns, Dot, Mark
-from onrecord.web.views.told import Articles, Reason, Words, counted, plural
+from onrecord.web.views.told import Articles, Name, Reason, Words, counted, plural
 
 FOREMOST = 12  # claims shown before all are asked for
 CONTRADICT: dict[str, str] = {
@@ -37,7 +37,7 @@ class Row:
     text: str
     status: str
     counted: str
-    origins: tuple[str, ...]
+    origins: tuple[Name, ...]
     reasons: list[Reason]
     dots: list[Dot]
     arcs: list[Arc]
@@ -52,7 +52,7 @@ class Pair:
     told: str
     a: Words
     b: Words
-    speaker: str | None = None
+    speaker: Name | None = None
     parts: tuple[Part, ...] = ()
 
 
@@ -137,7 +137,7 @@ def _row(articles: Articles, columns: Columns, axis: Axis | None, claim: Plain, 
         claim["text"],
         claim["status"],
         counts(claim),
-        tuple(origins["names"]),
+        tuple(map(articles.name, origins["names"])),
         articles.reasons(origins["folds"]),
         columns.dots(puts.values()),
         columns.arcs(origins["folds"]),
@@ -153,8 +153,9 @@ def contradiction(articles: Articles, row: Plain) -> Pair:
 
 def _quote(articles: Articles, row: Plain) -> Pair:
     told = VARIES.get(row["kind"], str(row["kind"]))
+    speaker = articles.name(row["speaker"]) if row["speaker"] else None
     both = tuple(parts(row["a"]["words"], row["b"]["words"]))
-    return Pair(row["kind"], told, articles.words(row["a"]), articles.words(row["b"]), row["speaker"], both)
+    return Pair(row["kind"], told, articles.words(row["a"]), articles.words(row["b"]), speaker, both)
 
 
 def circles(articles: Articles, rings: Sequence[Sequence[str]]) -> Iterator[str]:

@@ -54,16 +54,20 @@ class Reason:
 
 
 class Articles:
-    """The articles of one story by key; of two of one key the earlier is meant."""
+    """The articles of one story by key; of two of one key the earlier is meant. `story` tells who is cited in it."""
 
-    def __init__(self, told: Iterable[Told]) -> None:
+    def __init__(self, told: Iterable[Told], story: Mapping[str, Any] | None = None) -> None:
         self.all = list(told)
+        claims = story["claims"] if story else ()
+        self.cited = {name for claim in claims for put in claim["attributions"] for name in put["chain"]}
         self.by_key = {article.key: article for article in reversed(self.all)}
 
     def name(self, key: str) -> Name:
-        """An article by its outlet, else its key; what is no article is a source."""
-        article = self.by_key.get(key)
-        return named(article) if article else Name(key, links.source(key.partition(" (")[0]), "")
+        """An article by its outlet, else its key; what is no article is a source, which has a page where it is cited."""
+        if article := self.by_key.get(key):
+            return named(article)
+        source = next((name for name in (key, key.rpartition(" (")[0]) if name in self.cited), None)
+        return Name(key, links.source(source) if source else "", "")
 
     def words(self, side: Mapping[str, Any], span: str = "span", words: str = "words") -> Words:
         """A place of the plain form of a story: an article's key, a span, and the words there."""
