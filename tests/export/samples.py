@@ -278,3 +278,16 @@ def string_fields() -> list[str]:
     seen: dict[str, None] = {}
     mapped(full_reading(), lambda name, value: (seen.setdefault(name), value)[1])
     return list(seen)
+
+
+def hostile(payload: str, field: str | None = None) -> Reading:
+    """The full reading with the payload in one field, or in all; a text is filled with it to its old length."""
+
+    def change(name: str, value: str) -> str:
+        if field not in (None, name):
+            return value
+        return (payload * (len(TEXT) // len(payload) + 1))[: len(TEXT)] if name == "Article.text" else payload
+
+    found: Any = mapped(full_reading(), change)
+    assert isinstance(found, Reading)
+    return found

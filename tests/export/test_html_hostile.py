@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import pytest
 
 from onrecord.export.html import fragment, page
 from onrecord.export.markup import escaped, escaped_line, link, safe_href
 from onrecord.export.visible import PICTURES
-from onrecord.model import Reading
 from tests.export.pages import Page
 from tests.export.payloads import PAYLOADS
-from tests.export.samples import TEXT, full_reading, mapped, string_fields
+from tests.export.samples import full_reading, hostile, string_fields
 
 
 def own_style(markup: str) -> str:
@@ -31,19 +29,6 @@ ATTRIBUTES = {
     *("data-line", "data-attributions"),
 }
 STYLES = {own_style(page(full_reading())), own_style(fragment(full_reading()))}
-
-
-def hostile(payload: str, field: str | None = None) -> Reading:
-    """The full reading with the payload in one field, or in all; a text is filled with it to its old length."""
-
-    def change(name: str, value: str) -> str:
-        if field not in (None, name):
-            return value
-        return (payload * (len(TEXT) // len(payload) + 1))[: len(TEXT)] if name == "Article.text" else payload
-
-    found: Any = mapped(full_reading(), change)
-    assert isinstance(found, Reading)
-    return found
 
 
 def assert_harmless(markup: str) -> None:

@@ -6,7 +6,6 @@ import functools
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -20,7 +19,7 @@ from onrecord.web import article, home
 from onrecord.web.article import InStory
 from tests.cli.fakes import FakePipeline
 from tests.export.payloads import PAYLOADS
-from tests.export.samples import TEXT, full_reading, mapped, string_fields
+from tests.export.samples import full_reading, hostile, string_fields
 from tests.web.asking import asked, client
 from tests.web.pages import WebPage
 
@@ -42,19 +41,6 @@ BARRED = {
     "x",
     "animate",
 }
-
-
-def hostile(payload: str, field: str | None = None) -> Reading:
-    """The full reading with the payload in one field, or in all; a text is filled with it to its old length."""
-
-    def change(name: str, value: str) -> str:
-        if field not in (None, name):
-            return value
-        return (payload * (len(TEXT) // len(payload) + 1))[: len(TEXT)] if name == "Article.text" else payload
-
-    found: Any = mapped(full_reading(), change)
-    assert isinstance(found, Reading)
-    return found
 
 
 def assert_harmless(markup: str, like: WebPage | None = None) -> None:

@@ -125,6 +125,7 @@ def _ends(turn: Turn, before: Sequence[Turn]) -> bool:
 def _weighed(scene: Scene, turn: Turn, force: Force, before: Sequence[Turn]) -> Force:
     """What somebody's word does, by whose it is."""
     by_unnamed = turn.source is not None and turn.unnamed and not turn.outlet
+    on_paper = bool(DOCUMENT.search(called(turn)))
     rules: tuple[tuple[Force, bool, Force], ...] = (
         ("report", turn.hearsay, "rumour"),
         ("confirm", turn.outlet, "report"),  # that an outlet has it for certain makes it no more certain
@@ -132,11 +133,11 @@ def _weighed(scene: Scene, turn: Turn, force: Force, before: Sequence[Turn]) -> 
         ("hold", announces(turn) and outright(turn), "confirm"),
         ("hold", announces(turn), "report"),
         ("hold", by_unnamed, "rumour"),
-        ("report", by_unnamed and not DOCUMENT.search(called(turn)), "rumour"),
-        ("confirm", by_unnamed and not DOCUMENT.search(called(turn)), "rumour"),
+        ("report", by_unnamed and not on_paper, "rumour"),
+        ("confirm", by_unnamed and not on_paper, "rumour"),
         (
             "report",
-            can_know(scene, turn) and (bool(DOCUMENT.search(called(turn))) or not AHEAD.search(turn.words)),
+            can_know(scene, turn) and (on_paper or not AHEAD.search(turn.words)),
             "confirm",
         ),
     )
